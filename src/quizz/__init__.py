@@ -1,0 +1,1 @@
+"""quizz: a trainer for people who learn the trade of medical secretary in France."""

@@ -1,0 +1,140 @@
+"""Questions as their authors wrote them. One class a type; the words are those of docs/bank-format.md."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from msgspec import Struct
+
+
+class Mode(StrEnum):
+    """What a question asks of memory."""
+
+    RECOGNITION = "recognition"
+    RECALL = "recall"
+
+
+class Spelling(StrEnum):
+    """What a typed answer is forgiven; case, apostrophes and spaces never matter."""
+
+    LENIENT = "lenient"
+    """Accents, œ/oe, hyphens and a small typo."""
+    NO_TYPO = "no_typo"
+    """Accents, œ/oe and hyphens."""
+    STRICT = "strict"
+    """Nothing: the spelling is what is asked."""
+
+
+class Choice(Struct, frozen=True):
+    """One option of a choice question."""
+
+    text: str
+    correct: bool = False
+    feedback: str = ""
+
+
+class Confusion(Struct, frozen=True):
+    """A wrong answer that people often type, and what to tell them."""
+
+    text: str
+    feedback: str
+
+
+class Blank(Struct, frozen=True):
+    """A gap of a cloze; chosen when it has options, else typed. `answers[0]` is the one shown."""
+
+    answers: tuple[str, ...]
+    options: tuple[str, ...] = ()
+    spelling: Spelling = Spelling.LENIENT
+
+
+class Question(Struct, frozen=True, kw_only=True, tag_field="type"):
+    """What all types share. `theme` and `bank` come from the file that holds the question."""
+
+    mode: ClassVar[Mode]
+
+    id: str
+    theme: str
+    bank: str
+    prompt: str
+    explanation: str
+    skill: str
+    level: int
+    sources: tuple[str, ...] = ()
+    checked: str = ""
+    covers: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    revision: int = 1
+    point: str = ""
+    tags: tuple[str, ...] = ()
+    as_of: date | None = None
+
+    @property
+    def point_id(self) -> str:
+        """The knowledge point asked: the question itself unless it names one."""
+        return self.point or self.id
+
+    @property
+    def asks_for(self) -> Mode:
+        """Recognition or recall."""
+        return self.mode
+
+
+class SingleChoice(Question, frozen=True, kw_only=True, tag="single_choice"):
+    """One correct choice. `draw`: how many choices are shown, 0 for all."""
+
+    mode = Mode.RECOGNITION
+    choices: tuple[Choice, ...]
+    draw: int = 0
+
+
+class MultipleChoice(Question, frozen=True, kw_only=True, tag="multiple_choice"):
+    """Several correct choices, partial credit. `draw`: how many choices are shown, 0 for all."""
+
+    mode = Mode.RECOGNITION
+    choices: tuple[Choice, ...]
+    draw: int = 0
+
+
+class TrueFalse(Question, frozen=True, kw_only=True, tag="true_false"):
+    """A statement, true or false."""
+
+    mode = Mode.RECOGNITION
+    answer: bool
+    feedback: str = ""
+
+
+class ShortAnswer(Question, frozen=True, kw_only=True, tag="short_answer"):
+    """A few typed words. `answers[0]` is the one shown."""
+
+    mode = Mode.RECALL
+    answers: tuple[str, ...]
+    spelling: Spelling = Spelling.LENIENT
+    confusions: tuple[Confusion, ...] = ()
+
+
+class Cloze(Question, frozen=True, kw_only=True, tag="cloze"):
+    """A text whose gaps `{1}`, `{2}`… are the blanks, in order."""
+
+    mode = Mode.RECALL
+    text: str
+    blanks: tuple[Blank, ...]
+
+    @property
+    def asks_for(self) -> Mode:
+        """Recall as soon as one blank is typed."""
+        return Mode.RECALL if any(not blank.options for blank in self.blanks) else Mode.RECOGNITION
+
+
+class Numeric(Question, frozen=True, kw_only=True, tag="numeric"):
+    """A number. `answer` is text: a French or plain decimal, or a template filled before use."""
+
+    mode = Mode.RECALL
+    answer: str
+    tolerance: str = "0"
+    unit: str = ""
+
+
+AnyQuestion = SingleChoice | MultipleChoice | TrueFalse | ShortAnswer | Cloze | Numeric
