@@ -1,0 +1,40 @@
+"""Where quizz keeps things. Pure functions of the environment; no folder is made here."""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+DATABASE_NAME = "quizz.db"
+_DIRS = PlatformDirs("quizz", appauthor=False)
+
+
+def data_folder(environment: Mapping[str, str], option: str | None = None) -> Path:
+    """The folder of the database: --data-dir, else QUIZZ_DATA_DIR, else the platform's."""
+    named = option or environment.get("QUIZZ_DATA_DIR")
+    return Path(named).expanduser() if named else _DIRS.user_data_path
+
+
+def database_url(environment: Mapping[str, str], option: str | None = None) -> str | None:
+    """The database named by --database or QUIZZ_DATABASE_URL, if any."""
+    return option or environment.get("QUIZZ_DATABASE_URL") or None
+
+
+def cache_folder(environment: Mapping[str, str]) -> Path:
+    """The folder of the compiled banks; beside the data when QUIZZ_DATA_DIR moves everything."""
+    named = environment.get("QUIZZ_DATA_DIR")
+    return Path(named).expanduser() / "cache" if named else _DIRS.user_cache_path
+
+
+def builtin_content() -> Path:
+    """The content that comes with the program: in the wheel, or in the source tree."""
+    package = Path(__file__).parent
+    in_wheel = package / "_content"
+    return in_wheel if in_wheel.is_dir() else package.parent.parent / "content"
+
+
+def content_folders(environment: Mapping[str, str], options: Sequence[str] = ()) -> tuple[Path, ...]:
+    """The built-in content, then QUIZZ_CONTENT (separated as PATH is), then each --content."""
+    named = [part for part in environment.get("QUIZZ_CONTENT", "").split(os.pathsep) if part]
+    return (builtin_content(), *(Path(name).expanduser() for name in (*named, *options)))

@@ -1,0 +1,129 @@
+"""What is written when a person answers: one transaction an answer, states following the log."""
+
+from __future__ import annotations
+
+from random import Random
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from quizz.domain.answer import Answer
+from quizz.domain.judgement import Judgement, Rating
+from quizz.domain.presentation import Presented
+from quizz.domain.review import EntryKind, LogEntry, PointState, Standing
+from quizz.memory.replay import advance, replay
+from quizz.memory.scheduler import Scheduler
+from quizz.services.clock import Clock, today
+from quizz.storage.database import Database, Store
+from quizz.storage.identifiers import uuid7
+
+_STANDING_KINDS = {
+    Standing.SUSPENDED: EntryKind.SUSPEND,
+    Standing.KNOWN: EntryKind.KNOWN,
+    Standing.ACTIVE: EntryKind.RESUME,
+}
+
+
+class Journal:
+    """The log and the states of one learner."""
+
+    def __init__(
+        self, database: Database, learner: UUID, *, scheduler: Scheduler, clock: Clock, random: Random
+    ) -> None:
+        self._database = database
+        self._learner = learner
+        self._scheduler = scheduler
+        self._clock = clock
+        self._random = random
+
+    def state(self, point: str) -> PointState | None:
+        """What memory holds of a point now."""
+        with self._database.reading() as store:
+            return store.states.get(self._learner, point)
+
+    def states(self) -> dict[str, PointState]:
+        """What memory holds of every point."""
+        with self._database.reading() as store:
+            return store.states.all(self._learner)
+
+    def record_answer(
+        self,
+        *,
+        kind: EntryKind,
+        asked: Presented,
+        point: str,
+        answer: Answer,
+        judgement: Judgement,
+        rating: Rating,
+        milliseconds: int,
+    ) -> tuple[LogEntry, PointState | None]:
+        """Append an answer and move its point, in one transaction; committed when this returns."""
+        with self._database.writing() as store:
+            entry = replace(
+                self._entry(store, kind, point),
+                question=asked.question.id,
+                revision=asked.question.revision,
+                answer=answer,
+                shown=asked.options,
+                correct=judgement.correct,
+                score=judgement.score,
+                rating=rating,
+                milliseconds=milliseconds,
+                seed=asked.seed,
+            )
+            return entry, self._append(store, entry)
+
+    def correct(self, kind: EntryKind, corrected: UUID, point: str) -> PointState | None:
+        """Append a row that corrects an answer, and replay the point."""
+        with self._database.writing() as store:
+            store.log.append(self._entry(store, kind, point, corrected))
+            return self._replay(store, point)
+
+    def undo_last(self) -> LogEntry | None:
+        """Take back the newest answer that still stands; None when there is none."""
+        with self._database.writing() as store:
+            last = store.log.last_answer(self._learner)
+            if last is None:
+                return None
+            store.log.append(self._entry(store, EntryKind.UNDO, last.point, last.id))
+            self._replay(store, last.point)
+            return last
+
+    def set_standing(self, point: str, standing: Standing) -> None:
+        """Suspend a point, mark it known, or ask it again."""
+        with self._database.writing() as store:
+            self._append(store, self._entry(store, _STANDING_KINDS[standing], point))
+
+    def remark(self, question: str, revision: int, text: str) -> None:
+        """Store what a person says of a question."""
+        at = self._clock.now()
+        with self._database.writing() as store:
+            store.remarks.add(uuid7(at, self._random, None), self._learner, question, revision, text, at)
+
+    def _append(self, store: Store, entry: LogEntry) -> PointState | None:
+        store.log.append(entry)
+        state = advance(store.states.get(self._learner, entry.point), entry, self._scheduler)
+        if state is not None:
+            store.states.put(self._learner, state)
+        return state
+
+    def _replay(self, store: Store, point: str) -> PointState | None:
+        state = replay(store.log.of_point(self._learner, point), self._scheduler)
+        if state is None:
+            store.states.delete(self._learner, point)
+        else:
+            store.states.put(self._learner, state)
+        return state
+
+    def _entry(self, store: Store, kind: EntryKind, point: str, corrects: UUID | None = None) -> LogEntry:
+        at = self._clock.now()
+        return LogEntry(
+            id=uuid7(at, self._random, store.log.last_id(self._learner)),
+            learner=self._learner,
+            kind=kind,
+            point=point,
+            at=at,
+            study_day=today(self._clock),
+            parameters=self._scheduler.parameters.id,
+            corrects=corrects,
+        )

@@ -1,0 +1,140 @@
+"""The content ready to be asked: points, their ways, and their questions with the day's amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from quizz.content.diagnostics import Diagnostic
+from quizz.content.loader import Content, load, withheld
+from quizz.content.templates import fill
+from quizz.domain.glossary import GlossaryQuestions
+from quizz.domain.judging import Vocabulary
+from quizz.domain.question import AnyQuestion
+from quizz.domain.term import Term
+from quizz.memory.ways import Way
+
+GLOSSARY_BANK = "glossaire"
+
+
+class Library:
+    """Everything that can be asked. Built once; glossary questions are written when they are wanted."""
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._glossary = GlossaryQuestions(content.terms)
+        self._titles = {bank.id: bank.title for bank in content.banks}
+        self._by_point: dict[str, list[AnyQuestion]] = {}
+        for question in content.questions():
+            self._by_point.setdefault(question.point_id, []).append(question)
+        self._themes = {point: ways[0].theme for point, ways in self._by_point.items()}
+        self._themes |= dict.fromkeys(self._glossary.points(), "terminologie")
+        self._withheld: tuple[date, frozenset[str]] | None = None
+        self._vocabulary: Vocabulary | None = None
+
+    @classmethod
+    def open(cls, folders: Sequence[Path], cache: Path | None) -> Library:
+        """Read the folders; what is broken in them is told by `diagnostics`."""
+        return cls(load(folders, cache))
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What is wrong in the files."""
+        return self._content.diagnostics
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words that must not be taken for typing errors of each other."""
+        if self._vocabulary is None:
+            self._vocabulary = Vocabulary.of(self._content.terms)
+        return self._vocabulary
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The glossary."""
+        return self._content.terms
+
+    def find_terms(self, query: str, limit: int) -> tuple[Term, ...]:
+        """Entries that match what is typed, best first."""
+        return self._glossary.find(query, limit)
+
+    def withheld(self, day: date) -> tuple[Diagnostic, ...]:
+        """Questions that lack a tariff that day."""
+        return withheld(self._content, day)
+
+    def themes(self) -> tuple[str, ...]:
+        """Themes that have at least one point, in the order of the screens."""
+        from quizz.domain.bank import THEMES
+
+        present = set(self._themes.values())
+        return tuple(theme for theme in THEMES if theme in present)
+
+    def points(self) -> Iterable[tuple[str, str]]:
+        """Every point with its theme."""
+        return self._themes.items()
+
+    def theme_of(self, point: str) -> str:
+        """The theme of a point; empty when its bank is gone."""
+        return self._themes.get(point, "")
+
+    def title_of(self, question: AnyQuestion) -> str:
+        """The title of the bank that holds a question."""
+        return self._titles.get(question.bank, "Glossaire")
+
+    def banks(self) -> tuple[tuple[str, str, str], ...]:
+        """Id, title and theme of every bank."""
+        return tuple((bank.id, bank.title, bank.theme) for bank in self._content.banks)
+
+    def tags(self) -> tuple[str, ...]:
+        """Every tag in use."""
+        return tuple(sorted({tag for question in self._content.questions() for tag in question.tags}))
+
+    def questions_of(self, point: str) -> tuple[AnyQuestion, ...]:
+        """The ways of asking a point, templates not filled; none when its bank is gone."""
+        written = self._by_point.get(point)
+        if written is not None:
+            return tuple(written)
+        return self._glossary.ways(point) if point in self._themes else ()
+
+    def ways(self, point: str, day: date) -> tuple[Way, ...]:
+        """The ways of asking a point that can be shown that day."""
+        held_back = self._held_back(day)
+        return tuple(
+            Way(question.id, question.asks_for, question.revision)
+            for question in self.questions_of(point)
+            if question.id not in held_back
+        )
+
+    def can_ask(self, point: str, day: date) -> bool:
+        """Whether at least one way of a point can be shown that day."""
+        written = self._by_point.get(point)
+        if written is None:
+            return point in self._themes
+        held_back = self._held_back(day)
+        return not held_back or any(question.id not in held_back for question in written)
+
+    def question(self, point: str, question_id: str, day: date) -> AnyQuestion:
+        """A question with the amounts of the day."""
+        question = next(way for way in self.questions_of(point) if way.id == question_id)
+        return fill(question, self._content.tariffs, day)
+
+    def _held_back(self, day: date) -> frozenset[str]:
+        if self._withheld is None or self._withheld[0] != day:
+            held = frozenset(
+                question.id
+                for question in self._content.questions()
+                if not _fillable(question, self._content, day)
+            )
+            self._withheld = (day, held)
+        return self._withheld[1]
+
+
+def _fillable(question: AnyQuestion, content: Content, day: date) -> bool:
+    from quizz.errors import MissingTariff
+
+    try:
+        fill(question, content.tariffs, day)
+    except MissingTariff:
+        return False
+    return True

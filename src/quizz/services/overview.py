@@ -1,0 +1,82 @@
+"""Where a learner stands: what is due, what is new, how much of each theme is remembered today."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from quizz.domain.review import PointState, Standing
+from quizz.memory.recall import is_due, recall_now
+from quizz.memory.ways import raised
+from quizz.services.library import Library
+
+
+@dataclass(frozen=True)
+class ThemeProgress:
+    """One theme. `mastery`: mean recall now over all its points, those never seen counting 0."""
+
+    theme: str
+    points: int
+    seen: int
+    due: int
+    mastery: float
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All the themes together."""
+
+    day: date
+    themes: tuple[ThemeProgress, ...]
+
+    @property
+    def points(self) -> int:
+        """How many points there are."""
+        return sum(theme.points for theme in self.themes)
+
+    @property
+    def due(self) -> int:
+        """How many are due."""
+        return sum(theme.due for theme in self.themes)
+
+    @property
+    def new(self) -> int:
+        """How many were never seen."""
+        return self.points - sum(theme.seen for theme in self.themes)
+
+
+def overview(library: Library, states: Mapping[str, PointState], day: date) -> Overview:
+    """Count and average over every point that can be asked that day."""
+    points: dict[str, int] = defaultdict(int)
+    seen: dict[str, int] = defaultdict(int)
+    due: dict[str, int] = defaultdict(int)
+    recall: dict[str, float] = defaultdict(float)
+    for point, theme in library.points():
+        state = states.get(point)
+        if state is not None and state.standing is Standing.SUSPENDED:
+            continue
+        if not library.can_ask(point, day):
+            continue
+        points[theme] += 1
+        if state is None:
+            continue
+        seen[theme] += 1
+        recall[theme] += recall_now(state, day)
+        due[theme] += is_due(state, day, is_raised(library, state, day))
+    return Overview(
+        day,
+        tuple(
+            ThemeProgress(theme, points[theme], seen[theme], due[theme], recall[theme] / points[theme])
+            for theme in library.themes()
+            if points[theme]
+        ),
+    )
+
+
+def is_raised(library: Library, state: PointState | None, day: date) -> bool:
+    """Whether the key of a way already answered has changed since."""
+    if state is None or not state.seen:
+        return False
+    return raised(library.ways(state.point, day), state)

@@ -1,0 +1,252 @@
+"""A session: what is asked, what is said of the answer, and what memory keeps of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from random import Random
+from uuid import UUID
+
+from quizz.domain.answer import Answer
+from quizz.domain.judgement import Judgement, Rating
+from quizz.domain.judging import judge
+from quizz.domain.presentation import Presented, present
+from quizz.domain.question import AnyQuestion
+from quizz.domain.review import EntryKind, LogEntry, PointState, Standing
+from quizz.memory.calendar import elapsed_days
+from quizz.memory.session_queue import SessionQueue
+from quizz.memory.ways import choose_way
+from quizz.services.clock import Clock, today
+from quizz.services.journal import Journal
+from quizz.services.library import Library
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question on screen. `number` counts from 1; `total` is the number of points of the session."""
+
+    presented: Presented
+    point: str
+    bank_title: str
+    number: int
+    total: int
+    new: bool
+
+    @property
+    def question(self) -> AnyQuestion:
+        """The question, its amounts filled."""
+        return self.presented.question
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """What is told after an answer. `due` is None when the schedule did not move."""
+
+    asked: Asked
+    answer: Answer
+    judgement: Judgement
+    rating: Rating
+    entry: UUID
+    due: date | None
+    days: int | None
+    back_in_session: bool
+    overruled: bool = False
+
+    @property
+    def right(self) -> bool:
+        """Whether the answer counts as right."""
+        return self.judgement.correct or self.overruled
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The figures of a session. `answered` counts answers, `right` those right, `points` points left as known."""
+
+    answered: int
+    right: int
+    milliseconds: int
+    missed: tuple[str, ...]
+
+
+class Practice:
+    """One sitting. Every answer is in the database before its feedback is returned."""
+
+    def __init__(
+        self,
+        points: tuple[str, ...],
+        *,
+        library: Library,
+        journal: Journal,
+        clock: Clock,
+        random: Random,
+        free: bool = False,
+    ) -> None:
+        self._library = library
+        self._journal = journal
+        self._clock = clock
+        self._random = random
+        self._free = free
+        self._queue = SessionQueue(points)
+        self._total = len(points)
+        self._asked: Asked | None = None
+        self._history: list[Feedback] = []
+        self._spent: dict[UUID, int] = {}
+
+    @property
+    def current(self) -> Asked | None:
+        """The question on screen."""
+        return self._asked
+
+    @property
+    def free(self) -> bool:
+        """Whether the schedule is left alone."""
+        return self._free
+
+    def next(self) -> Asked | None:
+        """The next question, or None when the session is over."""
+        while (point := self._queue.next()) is not None:
+            asked = self._ask(point)
+            if asked is not None:
+                self._asked = asked
+                return asked
+            self._queue.passed(point)
+            self._total -= 1
+        self._asked = None
+        return None
+
+    def answer(self, answer: Answer, *, milliseconds: int, unsure: bool = False) -> Feedback:
+        """Judge, commit, then tell. Again when wrong, Hard when right but unsure, else Good."""
+        asked = self._on_screen()
+        judgement = judge(asked.presented, answer, self._library.vocabulary)
+        rating = Rating.AGAIN if not judgement.correct else Rating.HARD if unsure else Rating.GOOD
+        entry, state = self._journal.record_answer(
+            kind=EntryKind.FREE if self._free else EntryKind.REVIEW,
+            asked=asked.presented,
+            point=asked.point,
+            answer=answer,
+            judgement=judgement,
+            rating=rating,
+            milliseconds=milliseconds,
+        )
+        if judgement.correct:
+            self._queue.passed(asked.point)
+        else:
+            self._queue.missed(asked.point)
+        feedback = self._feedback(asked, answer, judgement, rating, entry, state)
+        self._history.append(feedback)
+        self._spent[entry.id] = milliseconds
+        return feedback
+
+    def mark_easy(self) -> Feedback:
+        """The last answer was easy: the point comes back later."""
+        last = self._history[-1]
+        if not last.right or last.rating is Rating.EASY or self._free:
+            return last
+        state = self._journal.correct(EntryKind.EASY, last.entry, last.asked.point)
+        return self._amend(replace(last, rating=Rating.EASY), state)
+
+    def count_right(self) -> Feedback:
+        """The trainee overrules the verdict: the last answer counts as right."""
+        last = self._history[-1]
+        if last.right:
+            return last
+        state = self._journal.correct(EntryKind.OVERRULE, last.entry, last.asked.point)
+        self._queue.passed(last.asked.point)
+        return self._amend(replace(last, rating=Rating.GOOD, overruled=True), state)
+
+    def undo(self) -> Asked | None:
+        """Take back the newest answer, of this sitting or of an earlier one, and ask its point again.
+
+        None when there is nothing to take back, or when its question is gone.
+        """
+        taken_back = self._journal.undo_last()
+        if taken_back is None:
+            return None
+        if self._history and self._history[-1].entry == taken_back.id:
+            asked = self._history.pop().asked
+            self._queue.put_back(asked.point)
+            self._asked = asked
+            return asked
+        self._queue.put_back(taken_back.point)
+        self._total += 1
+        return self.next()
+
+    def set_aside(self, standing: Standing) -> None:
+        """Suspend the point on screen, or mark it known; it leaves the session."""
+        asked = self._on_screen()
+        self._journal.set_standing(asked.point, standing)
+        self._queue.passed(asked.point)
+
+    def report(self, text: str) -> None:
+        """Store a remark on the question on screen."""
+        question = self._on_screen().question
+        self._journal.remark(question.id, question.revision, text)
+
+    def tally(self) -> Tally:
+        """The figures so far."""
+        missed = {feedback.asked.point: None for feedback in self._history if not feedback.right}
+        return Tally(
+            answered=len(self._history),
+            right=sum(feedback.right for feedback in self._history),
+            milliseconds=sum(self._spent[feedback.entry] for feedback in self._history),
+            missed=tuple(missed),
+        )
+
+    @property
+    def history(self) -> tuple[Feedback, ...]:
+        """The answers of this sitting, oldest first."""
+        return tuple(self._history)
+
+    def _ask(self, point: str) -> Asked | None:
+        day = today(self._clock)
+        ways = self._library.ways(point, day)
+        if not ways:
+            return None
+        state = self._journal.state(point)
+        way = choose_way(ways, state, self._random)
+        question = self._library.question(point, way.question, day)
+        return Asked(
+            presented=present(question, self._random.getrandbits(32)),
+            point=point,
+            bank_title=self._library.title_of(question),
+            number=min(self._queue.done + 1, self._total),
+            total=self._total,
+            new=state is None or state.reviews == 0,
+        )
+
+    def _feedback(
+        self,
+        asked: Asked,
+        answer: Answer,
+        judgement: Judgement,
+        rating: Rating,
+        entry: LogEntry,
+        state: PointState | None,
+    ) -> Feedback:
+        due = None if state is None or self._free else state.due_day
+        return Feedback(
+            asked=asked,
+            answer=answer,
+            judgement=judgement,
+            rating=rating,
+            entry=entry.id,
+            due=due,
+            days=None if due is None else elapsed_days(entry.study_day, due),
+            back_in_session=not judgement.correct,
+        )
+
+    def _amend(self, feedback: Feedback, state: PointState | None) -> Feedback:
+        due = None if state is None or self._free else state.due_day
+        amended = replace(
+            feedback,
+            due=due,
+            days=None if due is None else elapsed_days(today(self._clock), due),
+            back_in_session=False,
+        )
+        self._history[-1] = amended
+        return amended
+
+    def _on_screen(self) -> Asked:
+        if self._asked is None:
+            raise RuntimeError("no question is on screen")
+        return self._asked

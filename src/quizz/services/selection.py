@@ -1,0 +1,67 @@
+"""What a session is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from quizz.domain.question import AnyQuestion
+from quizz.errors import UsageError
+from quizz.i18n import _
+from quizz.services.library import GLOSSARY_BANK, Library
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Narrows a session; an empty set leaves everything in.
+
+    `mistakes`: only points missed lately. `free`: practice that leaves the schedule alone.
+    """
+
+    themes: frozenset[str] = frozenset()
+    banks: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+    mistakes: bool = False
+    free: bool = False
+
+    @property
+    def everything(self) -> bool:
+        """Whether nothing is narrowed by subject."""
+        return not (self.themes or self.banks or self.tags)
+
+    def holds(self, question: AnyQuestion) -> bool:
+        """Whether a way of asking belongs to the session."""
+        return (
+            (not self.themes or question.theme in self.themes)
+            and (not self.banks or question.bank in self.banks)
+            and (not self.tags or not self.tags.isdisjoint(question.tags))
+        )
+
+    def check(self, library: Library) -> None:
+        """Raise UsageError on a theme, bank or tag that does not exist, naming those that do."""
+        banks = {bank for bank, _title, _theme in library.banks()} | {GLOSSARY_BANK}
+        _refuse_unknown(self.themes, library.themes(), _("Thème inconnu : {names}. Thèmes : {known}."))
+        _refuse_unknown(self.banks, banks, _("Banque inconnue : {names}. Banques : {known}."))
+        _refuse_unknown(self.tags, library.tags(), _("Étiquette inconnue : {names}. Étiquettes : {known}."))
+
+
+def _refuse_unknown(asked: frozenset[str], known: Iterable[str], sentence: str) -> None:
+    known = sorted(known)
+    unknown = sorted(asked - set(known))
+    if unknown:
+        raise UsageError(sentence.format(names=", ".join(unknown), known=", ".join(known) or "—"))
+
+
+def points_of(selection: Selection, library: Library, day: date) -> Iterable[tuple[str, str]]:
+    """Points of the selection that can be asked that day, each with its theme."""
+    for point, theme in library.points():
+        if selection.themes and theme not in selection.themes:
+            continue
+        if not library.can_ask(point, day):
+            continue
+        if selection.banks or selection.tags:
+            if any(selection.holds(question) for question in library.questions_of(point)):
+                yield point, theme
+        else:
+            yield point, theme

@@ -1,0 +1,137 @@
+"""One learner at work: the door through which screens and commands come in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+from statistics import median
+
+from quizz.domain.review import Standing
+from quizz.memory.plan import Candidate, plan
+from quizz.memory.recall import is_due
+from quizz.memory.scheduler import DEFAULT_PARAMETERS, Scheduler
+from quizz.services.clock import Clock, today
+from quizz.services.journal import Journal
+from quizz.services.learners import Learner, Preferences
+from quizz.services.library import Library
+from quizz.services.overview import Overview, is_raised, overview
+from quizz.services.practice import Practice
+from quizz.services.selection import Selection, points_of
+from quizz.storage.database import Database
+
+SECONDS_PER_QUESTION = 25.0
+"""Before there are answers to measure."""
+ENOUGH_ANSWERS = 20
+LONGEST_MILLISECONDS = 120_000
+"""A longer answer is a coffee, not a hesitation."""
+MISTAKES_SPAN = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Stats:
+    """What `quizz stats` prints."""
+
+    reviews: int
+    overview: Overview
+
+
+class Trainer:
+    """Plans sessions and tells progress for one learner."""
+
+    def __init__(
+        self, database: Database, library: Library, learner: Learner, *, clock: Clock, random: Random
+    ) -> None:
+        self.library = library
+        self.learner = learner
+        self.clock = clock
+        self._database = database
+        self._random = random
+        self._journal = Journal(
+            database, learner.id, scheduler=Scheduler(DEFAULT_PARAMETERS), clock=clock, random=random
+        )
+
+    @property
+    def preferences(self) -> Preferences:
+        """What the learner prefers."""
+        return self.learner.preferences
+
+    def overview(self) -> Overview:
+        """Where the learner stands today."""
+        return overview(self.library, self._journal.states(), today(self.clock))
+
+    def stats(self) -> Stats:
+        """The figures of the learner."""
+        with self._database.reading() as store:
+            reviews = store.log.count_answers(self.learner.id)
+        return Stats(reviews, self.overview())
+
+    def seconds_per_question(self) -> float:
+        """How long this learner takes, feedback included; a guess until there are answers to measure."""
+        with self._database.reading() as store:
+            recent = store.log.recent_milliseconds(self.learner.id)
+        if len(recent) < ENOUGH_ANSWERS:
+            return SECONDS_PER_QUESTION
+        answering = median(min(value, LONGEST_MILLISECONDS) for value in recent) / 1000
+        return max(8.0, answering * 1.6)
+
+    def practise(self, selection: Selection, *, minutes: int | None = None) -> Practice:
+        """A session of about that many minutes; its points may be none.
+
+        Raises UsageError on a selection that names what does not exist.
+        """
+        selection = self._within_preferences(selection)
+        selection.check(self.library)
+        day = today(self.clock)
+        points = plan(
+            self._candidates(selection, day),
+            day,
+            minutes or self.preferences.minutes,
+            self.seconds_per_question(),
+            self._random,
+        )
+        return Practice(
+            points,
+            library=self.library,
+            journal=self._journal,
+            clock=self.clock,
+            random=self._random,
+            free=selection.free,
+        )
+
+    def set_aside(self, standing: Standing) -> tuple[str, ...]:
+        """Points that are suspended, or marked known."""
+        return tuple(point for point, state in self._journal.states().items() if state.standing is standing)
+
+    def resume(self, point: str) -> None:
+        """Ask again a point that was set aside."""
+        self._journal.set_standing(point, Standing.ACTIVE)
+
+    def _within_preferences(self, selection: Selection) -> Selection:
+        """The learner's own themes unless the session names its subject."""
+        if not selection.everything:
+            return selection
+        mine = frozenset(self.preferences.themes) & frozenset(self.library.themes())
+        return Selection(themes=mine, mistakes=selection.mistakes, free=selection.free)
+
+    def _candidates(self, selection: Selection, day: date) -> list[Candidate]:
+        states = self._journal.states()
+        missed = self._missed(day) if selection.mistakes else None
+        candidates = []
+        for point, theme in points_of(selection, self.library, day):
+            state = states.get(point)
+            if state is not None and state.standing is not Standing.ACTIVE:
+                continue
+            if missed is not None and point not in missed:
+                continue
+            if selection.free or missed is not None:
+                candidates.append(Candidate(point, theme, None, raised=False))
+                continue
+            raised = is_raised(self.library, state, day)
+            if state is None or state.reviews == 0 or is_due(state, day, raised):
+                candidates.append(Candidate(point, theme, state, raised=raised))
+        return candidates
+
+    def _missed(self, day: date) -> frozenset[str]:
+        with self._database.reading() as store:
+            return store.log.missed_points(self.learner.id, day - MISTAKES_SPAN)
