@@ -28,7 +28,7 @@ class Forgiven(StrEnum):
 class Span(Struct, frozen=True):
     """A run of letters of the expected word beside what was typed there.
 
-    `same`: both are equal. Else `expected` may be empty (letters too many) or `typed` may be (letters missing).
+    `same`: both are equal. Else `expected` may be empty (too many letters) or `typed` (letters missing).
     """
 
     expected: str
@@ -55,8 +55,8 @@ class Part(Struct, frozen=True):
 class Judgement(Struct, frozen=True, kw_only=True):
     """The verdict on one answer.
 
-    `score` goes from 0 to 1; `correct` is a full score. `expected` and `given` are texts for the screen, `notes`
-    the feedback of what was answered. `difference` compares a typed answer with the nearest accepted one.
+    `score` goes from 0 to 1; `correct` is a full score. `expected` and `given` are texts for the screen,
+    `notes` the feedback of what was answered. `difference` compares a typed answer with the nearest accepted one.
     `confused_with` names the other term that was typed, when that was the mistake.
     """
 

@@ -36,9 +36,9 @@ class EntryKind(StrEnum):
 class LogEntry(Struct, frozen=True, kw_only=True):
     """One row of the append-only log.
 
-    `at` is in UTC; `study_day` is the whole day to which it belongs; `milliseconds` is the time taken to answer.
-    `shown` holds the options as shown, `answer` positions in them. An answer has question, revision, answer, score,
-    correct and rating; a correction has `corrects`; suspend, known and resume have the point alone.
+    `at` is in UTC; `study_day` is the whole day to which it belongs; `milliseconds` is the time taken.
+    `shown` holds the options as shown, `answer` positions in them. An answer has question, revision, answer,
+    score, correct and rating; a correction has `corrects`; suspend, known and resume have the point alone.
     """
 
     id: UUID
@@ -71,7 +71,7 @@ class Standing(StrEnum):
 class PointState(Struct, frozen=True, kw_only=True):
     """What memory holds of one point of one learner; the log alone decides it.
 
-    `stability` in days, `difficulty` from 1 to 10, both 0 for a point never reviewed (only suspended or known).
+    `stability` in days, `difficulty` from 1 to 10, both 0 for a point never reviewed.
     `pending`: the last answer was wrong, the point comes back until it is right once.
     `seen`: question -> revision last answered, least recent first.
     """

@@ -58,11 +58,11 @@ class Tariffs(Struct, frozen=True):
         """
         tariff = self.by_id.get(tariff_id)
         if tariff is None:
-            raise MissingTariff(_("Le tarif « {id} » n’existe pas dans tariffs.yaml.").format(id=tariff_id))
+            raise MissingTariff(_("Le tarif « {id} » n’existe pas dans tariffs.yaml.").format(id=tariff_id))
         value = tariff.on(day)
         if value is None:
             raise MissingTariff(
-                _("Le tarif « {id} » n’a pas de montant connu au {day:%d/%m/%Y}.").format(
+                _("Le tarif « {id} » n’a pas de montant connu au {day:%d/%m/%Y}.").format(
                     id=tariff_id, day=day
                 )
             )

@@ -41,6 +41,6 @@ def check(database: Database) -> Check:
                 expected = replay(by_point[point], scheduler)
                 if expected != stored.get(point):
                     problems.append(
-                        _("Le point « {point} » ne correspond pas à l’historique.").format(point=point)
+                        _("Le point « {point} » ne correspond pas à l’historique.").format(point=point)
                     )
     return Check(len(learners), entries, points, tuple(problems))

@@ -84,7 +84,7 @@ class Learners:
     def _refuse_taken(name: str, others: list[str]) -> None:
         if name.casefold() in {other.casefold() for other in others}:
             raise UsageError(
-                _("Une personne s’appelle déjà « {name} » ici. Choisissez un autre nom.").format(name=name)
+                _("Une personne s’appelle déjà « {name} » ici. Choisissez un autre nom.").format(name=name)
             )
 
 

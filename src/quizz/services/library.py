@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from quizz.content.diagnostics import Diagnostic
+from quizz.content.diagnostics import Diagnostic, render
 from quizz.content.loader import Content, load, withheld
 from quizz.content.templates import fill
+from quizz.domain.bank import THEMES
 from quizz.domain.glossary import GlossaryQuestions
 from quizz.domain.judging import Vocabulary
 from quizz.domain.question import AnyQuestion
 from quizz.domain.term import Term
+from quizz.errors import MissingTariff
 from quizz.memory.ways import Way
 
 GLOSSARY_BANK = "glossaire"
@@ -43,6 +45,10 @@ class Library:
         """What is wrong in the files."""
         return self._content.diagnostics
 
+    def problems(self) -> list[str]:
+        """What is wrong in the files, worded for the screen."""
+        return [render(found) for found in self.diagnostics]
+
     @property
     def vocabulary(self) -> Vocabulary:
         """The words that must not be taken for typing errors of each other."""
@@ -65,8 +71,6 @@ class Library:
 
     def themes(self) -> tuple[str, ...]:
         """Themes that have at least one point, in the order of the screens."""
-        from quizz.domain.bank import THEMES
-
         present = set(self._themes.values())
         return tuple(theme for theme in THEMES if theme in present)
 
@@ -131,8 +135,6 @@ class Library:
 
 
 def _fillable(question: AnyQuestion, content: Content, day: date) -> bool:
-    from quizz.errors import MissingTariff
-
     try:
         fill(question, content.tariffs, day)
     except MissingTariff:

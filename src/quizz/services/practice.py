@@ -12,7 +12,7 @@ from quizz.domain.judgement import Judgement, Rating
 from quizz.domain.judging import judge
 from quizz.domain.presentation import Presented, present
 from quizz.domain.question import AnyQuestion
-from quizz.domain.review import EntryKind, LogEntry, PointState, Standing
+from quizz.domain.review import EntryKind, PointState, Standing
 from quizz.memory.calendar import elapsed_days
 from quizz.memory.session_queue import SessionQueue
 from quizz.memory.ways import choose_way
@@ -60,7 +60,7 @@ class Feedback:
 
 @dataclass(frozen=True)
 class Tally:
-    """The figures of a session. `answered` counts answers, `right` those right, `points` points left as known."""
+    """The figures of a session. `missed`: points answered wrong at least once, in order."""
 
     answered: int
     right: int
@@ -98,6 +98,11 @@ class Practice:
         return self._asked
 
     @property
+    def total(self) -> int:
+        """How many points the session holds."""
+        return self._total
+
+    @property
     def free(self) -> bool:
         """Whether the schedule is left alone."""
         return self._free
@@ -132,7 +137,17 @@ class Practice:
             self._queue.passed(asked.point)
         else:
             self._queue.missed(asked.point)
-        feedback = self._feedback(asked, answer, judgement, rating, entry, state)
+        due = self._due(state)
+        feedback = Feedback(
+            asked=asked,
+            answer=answer,
+            judgement=judgement,
+            rating=rating,
+            entry=entry.id,
+            due=due,
+            days=self._days_until(due),
+            back_in_session=not judgement.correct,
+        )
         self._history.append(feedback)
         self._spent[entry.id] = milliseconds
         return feedback
@@ -214,37 +229,17 @@ class Practice:
             new=state is None or state.reviews == 0,
         )
 
-    def _feedback(
-        self,
-        asked: Asked,
-        answer: Answer,
-        judgement: Judgement,
-        rating: Rating,
-        entry: LogEntry,
-        state: PointState | None,
-    ) -> Feedback:
-        due = None if state is None or self._free else state.due_day
-        return Feedback(
-            asked=asked,
-            answer=answer,
-            judgement=judgement,
-            rating=rating,
-            entry=entry.id,
-            due=due,
-            days=None if due is None else elapsed_days(entry.study_day, due),
-            back_in_session=not judgement.correct,
-        )
-
     def _amend(self, feedback: Feedback, state: PointState | None) -> Feedback:
-        due = None if state is None or self._free else state.due_day
-        amended = replace(
-            feedback,
-            due=due,
-            days=None if due is None else elapsed_days(today(self._clock), due),
-            back_in_session=False,
-        )
+        due = self._due(state)
+        amended = replace(feedback, due=due, days=self._days_until(due), back_in_session=False)
         self._history[-1] = amended
         return amended
+
+    def _due(self, state: PointState | None) -> date | None:
+        return None if state is None or self._free else state.due_day
+
+    def _days_until(self, due: date | None) -> int | None:
+        return None if due is None else elapsed_days(today(self._clock), due)
 
     def _on_screen(self) -> Asked:
         if self._asked is None:

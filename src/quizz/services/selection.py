@@ -41,9 +41,9 @@ class Selection:
     def check(self, library: Library) -> None:
         """Raise UsageError on a theme, bank or tag that does not exist, naming those that do."""
         banks = {bank for bank, _title, _theme in library.banks()} | {GLOSSARY_BANK}
-        _refuse_unknown(self.themes, library.themes(), _("Thème inconnu : {names}. Thèmes : {known}."))
-        _refuse_unknown(self.banks, banks, _("Banque inconnue : {names}. Banques : {known}."))
-        _refuse_unknown(self.tags, library.tags(), _("Étiquette inconnue : {names}. Étiquettes : {known}."))
+        _refuse_unknown(self.themes, library.themes(), _("Thème inconnu : {names}. Thèmes : {known}."))
+        _refuse_unknown(self.banks, banks, _("Banque inconnue : {names}. Banques : {known}."))
+        _refuse_unknown(self.tags, library.tags(), _("Étiquette inconnue : {names}. Étiquettes : {known}."))
 
 
 def _refuse_unknown(asked: frozenset[str], known: Iterable[str], sentence: str) -> None:

@@ -1,0 +1,196 @@
+"""Bytes to clean text: the encoding, and the characters that an eye does not see but YAML does."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from itertools import islice
+
+from quizz.content.codes import Code
+from quizz.content.diagnostics import Severity, excerpt_of
+from quizz.content.problems import LIMIT, Problems
+from quizz.i18n import _
+
+NO_BREAK_SPACES = "\u00a0\u202f\u2007"
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_TAB_INDENT = re.compile(r"^[ ]*(?:-[ ]+)*-?(\t)[^\S\n]*(?=[^\s#])", re.MULTILINE)
+_SPACE_INDENT = re.compile(
+    rf"^[ \t]*(?:-[ \t]+)*([{_SPACES}]+)(?=[^\s])"
+    rf"|^[ ]*(?:-[ ]+)*-([{_SPACES}]+)(?=[a-z_]+[{_SPACES}]*:\s)"
+    rf"|^[ ]*(?:-[ ]+)*[a-z_]+:([{_SPACES}]+)",
+    re.MULTILINE,
+)
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    "|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
+)
+"""A zero-width joiner is left alone inside an emoji."""
+_HIGH_RUN = re.compile("[^\x00-\u02ff]{31,}")
+def name_of(character: str) -> str:
+    """What to call a character that cannot be seen: « espace insécable (U+00A0) »."""
+    match character:
+        case "\u00a0":
+            name = _("espace insécable")
+        case "\u202f":
+            name = _("espace fine insécable")
+        case "\u200b":
+            name = _("espace de largeur nulle")
+        case "\u200c":
+            name = _("antiliant sans chasse")
+        case "\u200d":
+            name = _("liant sans chasse")
+        case "\u00ad":
+            name = _("trait d’union conditionnel")
+        case "\ufeff":
+            name = _("marque d’ordre des octets")
+        case _other:
+            name = unicodedata.name(character, _("caractère de contrôle")).lower()
+    return f"{name} (U+{ord(character):04X})"
+
+
+def is_printable_text(text: str) -> bool:
+    """Whether nothing in a text is a control character or a lone surrogate; line breaks and tabs may be."""
+    return _CONTROL.search(text) is None
+
+
+def clean(data: bytes, problems: Problems) -> str | None:
+    """The text of a file: NFC, lines ended by a line feed, without what cannot be seen.
+
+    Each thing removed is reported; the rest can then be read for further problems. None when no text can
+    be had at all.
+    """
+    text = _decode(data, problems)
+    if text is None:
+        return None
+    problems.read_from(text)
+    if text.startswith("\ufeff"):
+        text = text[1:]
+        problems.read_from(text)
+        problems.report(
+            Code.BYTE_ORDER_MARK,
+            (1, 1),
+            _("Le fichier commence par une marque d’ordre des octets (BOM, U+FEFF)."),
+            _("Enregistrez en UTF-8 sans BOM."),
+            severity=Severity.WARNING,
+        )
+    if _stacked_accents(text, problems):
+        return None
+    text = unicodedata.normalize("NFC", text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    problems.read_from(text)
+    text = _without_hidden(text, problems)
+    problems.read_from(text)
+    return None if problems.overflowed else text
+
+
+def _decode(data: bytes, problems: Problems) -> str | None:
+    if data.startswith(_UTF16_MARKS) or data[:200].count(0) > len(data[:200]) // 4:
+        problems.report(
+            Code.NOT_UTF8,
+            (1, 1),
+            _("Ce fichier n’est pas en UTF-8 mais en UTF-16."),
+            _("Enregistrez en UTF-8 : dans l’éditeur, « Enregistrer sous », puis encodage « UTF-8 »."),
+            excerpt="",
+        )
+        return None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        breaks = data.replace(b"\r\n", b"\n\n").replace(b"\r", b"\n") if b"\r" in data else data
+        line_start = breaks.rfind(b"\n", 0, error.start) + 1
+        number = data.count(b"\n", 0, error.start) if b"\n" in data else data.count(b"\r", 0, error.start)
+        column = len(data[line_start : error.start].decode("utf-8", "replace")) + 1
+        line_end = breaks.find(b"\n", error.start)
+        line = data[line_start : line_end if line_end >= 0 else len(data)].decode("cp1252", "replace")
+        problems.report(
+            Code.NOT_UTF8,
+            (number + 1, column),
+            _("Ce fichier n’est pas en UTF-8, sans doute en Windows-1252 (cp1252) : « {letter} ».").format(
+                letter=excerpt_of(data[error.start : error.start + 1].decode("cp1252", "replace"), 1)
+            ),
+            _("Enregistrez en UTF-8 : dans l’éditeur, « Enregistrer sous », puis encodage « UTF-8 »."),
+            excerpt=excerpt_of(line, column),
+        )
+        return None
+
+
+def _stacked_accents(text: str, problems: Problems) -> bool:
+    """Whether a letter carries more than 30 marks: no language does, and NFC takes quadratic time on it."""
+    for run in _HIGH_RUN.finditer(text):
+        marks = 0
+        for offset, character in enumerate(run.group()):
+            marks = marks + 1 if unicodedata.combining(character) else 0
+            if marks > 30:
+                at = run.start() + offset
+                place = (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+                problems.report(
+                    Code.STACKED_ACCENTS,
+                    place,
+                    _("Plus de 30 accents sont empilés sur un même caractère."),
+                    _("Supprimez ce caractère."),
+                )
+                return True
+    return False
+
+
+def _without_hidden(text: str, problems: Problems) -> str:
+    """The text with every control and invisible character, and every odd indentation, mended."""
+    places = _Places(text)
+    for match in islice(_CONTROL.finditer(text), LIMIT + 1):
+        problems.report(
+            Code.CONTROL_CHARACTER,
+            places.of(match.start()),
+            _("Caractère de contrôle interdit : {name}.").format(name=name_of(match.group())),
+            _("Supprimez-le et retapez ce passage au clavier."),
+        )
+    if not text.isascii():
+        for match in islice(_INVISIBLE.finditer(text), LIMIT + 1):
+            problems.report(
+                Code.INVISIBLE,
+                places.of(match.start()),
+                _("Caractère invisible dans le texte : {name}.").format(name=name_of(match.group())),
+                _("Supprimez-le et retapez ce passage au clavier."),
+            )
+        for match in islice(_SPACE_INDENT.finditer(text), LIMIT + 1):
+            at = next(match.start(group) for group in (1, 2, 3) if match.group(group) is not None)
+            problems.report(
+                Code.NO_BREAK_SPACE,
+                places.of(at),
+                _("Espace particulière dans la structure : {name}.").format(name=name_of(text[at])),
+                _("Remplacez-la par une espace ordinaire (barre d’espace seule)."),
+            )
+    for match in islice(_TAB_INDENT.finditer(text) if "\t" in text else (), LIMIT + 1):
+        problems.report(
+            Code.TAB,
+            places.of(match.start(1)),
+            _("Tabulation en début de ligne."),
+            _("Décalez les lignes avec des espaces : deux par niveau."),
+        )
+    text = _CONTROL.sub(" ", text)
+    if text.isascii():
+        return text
+    return _INVISIBLE.sub("", _SPACE_INDENT.sub(_plain_spaces, text))
+
+
+def _plain_spaces(match: re.Match[str]) -> str:
+    return re.sub(f"[{_SPACES}]", " ", match.group())
+
+
+class _Places:
+    """Offsets to (line, column); offsets of one scan come in growing order."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._from = 0
+        self._line = 1
+
+    def of(self, offset: int) -> tuple[int, int]:
+        if offset < self._from:
+            self._from, self._line = 0, 1
+        self._line += self._text.count("\n", self._from, offset)
+        self._from = offset
+        return self._line, offset - self._text.rfind("\n", 0, offset)

@@ -1,0 +1,200 @@
+"""The entries seen together: who is confused with whom, who means the same, what each word part means."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from quizz.domain.glossary.meanings import glosses
+from quizz.domain.term import Term, TermKind
+from quizz.domain.text import canonical, search_key, without_accents, without_ligatures
+
+_PREFIXES = frozenset(
+    "a an ab ad ambi ana anté anti apo auto bi bis brady cata circon co contra contre demi dé di dia diplo dis dys"
+    " ecto endo épi eu ex exo extra hémi hétéro homo hyper hypo infra inter intra iso juxta macro mal méga mégalo"
+    " méso méta micro mono multi néo oligo ortho pan para per péri pluri pollaki poly post pré pro pseudo re rétro"
+    " semi sous sub supra sur sus syn sym tachy télé tétra trans tri ultra uni".split()
+)
+"""First elements that are prefixes rather than roots, for parts that have no entry of their own."""
+
+
+@dataclass(frozen=True)
+class Confused:
+    """What an entry is taken for: another entry, or a plain word that has none."""
+
+    text: str
+    entry: Term | None
+
+
+@dataclass(frozen=True)
+class Element:
+    """A word part as an entry or a term gives it. `entry` is its own entry, when there is one."""
+
+    form: str
+    meaning: str
+    role: str
+    entry: Term | None
+
+
+def form_key(form: str) -> str:
+    """A word part without accents; its hyphens stay, since they tell a suffix from a prefix."""
+    return without_accents(without_ligatures(canonical(form)))
+
+
+class Glossary:
+    """Lookups over all the entries; the first of two entries with one id is kept."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self.by_id: dict[str, Term] = {}
+        for term in terms:
+            self.by_id.setdefault(term.id, term)
+
+    @cached_property
+    def of_kind(self) -> dict[TermKind, tuple[Term, ...]]:
+        """Entries by kind, in the order of the file."""
+        return {kind: tuple(term for term in self.by_id.values() if term.kind is kind) for kind in TermKind}
+
+    @cached_property
+    def _names(self) -> dict[str, frozenset[str]]:
+        return {term.id: frozenset(map(search_key, _names_of(term))) for term in self.by_id.values()}
+
+    @cached_property
+    def _confused(self) -> dict[str, tuple[Confused, ...]]:
+        """Both directions: an entry confused with another is one that the other is confused with."""
+        found: dict[str, dict[str, Confused]] = {term_id: {} for term_id in self.by_id}
+        for term in self.by_id.values():
+            for text in term.confused_with:
+                other = self.by_id.get(text) or self._named(text, term.kind)
+                found[term.id].setdefault(*self._link(other.term if other else text, other))
+        for term in self.by_id.values():
+            for confused in tuple(found[term.id].values()):
+                if confused.entry is not None:
+                    found[confused.entry.id].setdefault(*self._link(term.term, term))
+        return {
+            term_id: tuple(confused for confused in links.values() if confused.entry is not self.by_id[term_id])
+            for term_id, links in found.items()
+        }
+
+    @staticmethod
+    def _link(text: str, entry: Term | None) -> tuple[str, Confused]:
+        return form_key(text), Confused(text, entry)
+
+    @cached_property
+    def _by_headword(self) -> dict[tuple[TermKind, str], Term]:
+        found: dict[tuple[TermKind, str], Term] = {}
+        for term in self.by_id.values():
+            found.setdefault((term.kind, form_key(term.term)), term)
+        return found
+
+    def _named(self, text: str, kind: TermKind) -> Term | None:
+        return self._by_headword.get((kind, form_key(text)))
+
+    def confusions(self, term: Term) -> tuple[Confused, ...]:
+        """What the entry is taken for, as its author lists it, then as others do."""
+        return self._confused[term.id]
+
+    def contrast(self, term: Term, confused: Confused) -> str:
+        """The sentence that tells the two apart: one that speaks of both, or the only one there is."""
+        if term.contrast and (len(term.confused_with) == 1 or _mentions(term.contrast, confused)):
+            return term.contrast
+        other = confused.entry
+        if other is not None and _mentions(other.contrast, Confused(term.term, term)):
+            return other.contrast
+        return ""
+
+    def same_thing(self, one: Term, other: Term) -> bool:
+        """Whether what is said of one could be said of the other: synonyms, or `other` the broader word."""
+        if self._names[one.id] & self._names[other.id] or one.definition == other.definition:
+            return True
+        broader = {form_key(part.form) for part in other.parts}
+        return bool(broader) and broader < {form_key(part.form) for part in one.parts}
+
+    def equivalents(self, term: Term) -> tuple[str, ...]:
+        """Other words for the entry: its synonyms, then the entries that name it as theirs."""
+        key = search_key(term.term)
+        others = (
+            other.term
+            for other in self.of_kind[term.kind]
+            if other.id != term.id and key in map(search_key, other.synonyms)
+        )
+        return tuple(dict.fromkeys((*term.synonyms, *others)))
+
+    def spelled_out(self, abbreviation: str) -> bool:
+        """Whether an entry of its own explains this abbreviation."""
+        return self._named(abbreviation, TermKind.ABBREVIATION) is not None
+
+    def is_headword(self, text: str) -> bool:
+        """Whether a text, accents included, is an entry or a synonym."""
+        return canonical(text) in self._written
+
+    @cached_property
+    def _written(self) -> frozenset[str]:
+        return frozenset(canonical(name) for term in self.by_id.values() for name in _names_of(term))
+
+    @cached_property
+    def _part_entries(self) -> dict[str, Term]:
+        found: dict[str, Term] = {}
+        parts = self.of_kind[TermKind.WORD_PART]
+        for name in (lambda term: (term.term,), lambda term: term.forms):
+            for term in parts:
+                for form in name(term):
+                    found.setdefault(form_key(form), term)
+        return found
+
+    def element(self, form: str, meaning: str) -> Element:
+        """A part of a word with its role: that of its entry, else by its place and the list of prefixes."""
+        entry = self._part_entries.get(form_key(form))
+        if form.startswith("-"):
+            role = "suffix"
+        elif entry is not None:
+            role = entry.role
+        else:
+            role = "prefix" if canonical(form).strip("-") in _PREFIXES else "root"
+        return Element(form, meaning, role, entry)
+
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        """Every word part, one a form: the entries first, then the parts of terms that have none."""
+        found: dict[str, Element] = {}
+        for term in self.of_kind[TermKind.WORD_PART]:
+            found[form_key(term.term)] = Element(term.term, term.definition, term.role, term)
+        for term in self.of_kind[TermKind.TERM]:
+            for part in term.parts:
+                element = self.element(part.form, part.meaning)
+                if element.entry is None:
+                    found.setdefault(form_key(part.form), element)
+        return tuple(found.values())
+
+    @cached_property
+    def uses(self) -> Counter[str]:
+        """How many terms use each form."""
+        return Counter(form_key(part.form) for term in self.by_id.values() for part in term.parts)
+
+    def same_gloss(self, element: Element) -> tuple[str, ...]:
+        """Forms of the same role that have a meaning in common, listed confusions apart."""
+        meanings = glosses(element.meaning)
+        apart = set() if element.entry is None else {form_key(c.text) for c in self.confusions(element.entry)}
+        return tuple(
+            other.form
+            for other in self.elements
+            if other.role == element.role
+            and form_key(other.form) != form_key(element.form)
+            and form_key(other.form) not in apart
+            and meanings & glosses(other.meaning)
+        )
+
+
+def _names_of(term: Term) -> tuple[str, ...]:
+    names = (term.term, *term.forms, *term.synonyms, term.expansion, term.abbreviation)
+    return tuple(name for name in names if name)
+
+
+def _mentions(text: str, confused: Confused) -> bool:
+    """Whether a contrast speaks of a word: itself, a form of it, or an example of it."""
+    entry = confused.entry
+    words = [confused.text] if entry is None else [confused.text, *entry.forms, *entry.examples, *entry.synonyms]
+    levelled = form_key(text)
+    return any(re.search(rf"(?<!\w){re.escape(form_key(word))}", levelled) for word in words)

@@ -1,0 +1,33 @@
+"""Study days: whole days that begin at 04:00 on the wall clock, so that a late evening is one day."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+ROLLOVER = time(4)
+"""Wall time at which a study day begins."""
+
+_BEFORE_ROLLOVER = timedelta(hours=ROLLOVER.hour)
+_ONE_DAY = timedelta(days=1)
+
+
+def study_day(instant: datetime, zone: tzinfo) -> date:
+    """The study day of an instant. Raises ValueError on a naive one.
+
+    The wall clock decides, so nights of clock change, of 23 or 25 hours, count one day like the others.
+    """
+    if instant.tzinfo is None:
+        raise ValueError("a study day needs an aware instant")
+    wall = instant.astimezone(zone).replace(tzinfo=None)
+    return (wall - _BEFORE_ROLLOVER).date()
+
+
+def elapsed_days(earlier: date, later: date) -> int:
+    """Whole days between two study days; 0 when the clock was set back or the zone changed."""
+    return max(0, (later - earlier).days)
+
+
+def next_rollover(instant: datetime, zone: tzinfo) -> datetime:
+    """The instant, in UTC, at which the next study day begins."""
+    tomorrow = study_day(instant, zone) + _ONE_DAY
+    return datetime.combine(tomorrow, ROLLOVER, tzinfo=zone).astimezone(UTC)

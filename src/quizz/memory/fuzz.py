@@ -1,0 +1,52 @@
+"""A few days more or less, so that points learnt together do not stay together.
+
+The spread is Anki's for reviews: nothing below 2.5 days; from there, one day, and a share of each band.
+"""
+
+from __future__ import annotations
+
+from math import floor, inf
+from random import Random
+from uuid import UUID
+
+_SHORTEST = 2.5
+_BANDS = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, inf, 0.05))
+"""First day, last day, and share of the days between that is added to the spread."""
+
+
+def fuzzed(interval: float, seed: UUID, minimum: int = 1, maximum: int = 36_500) -> int:
+    """Whole days near `interval`, always the same for one seed: a replay of the log finds the same date."""
+    return pick(interval, Random(seed.int).random(), minimum, maximum)
+
+
+def pick(interval: float, where: float, minimum: int, maximum: int) -> int:
+    """The day at `where`, from 0 to less than 1, of the days allowed; each is equally likely."""
+    lowest, highest = bounds(interval, minimum, maximum)
+    return lowest + floor(where * (highest - lowest + 1))
+
+
+def bounds(interval: float, minimum: int, maximum: int) -> tuple[int, int]:
+    """First and last day allowed, at least two of them from three days on when `maximum` leaves room."""
+    minimum = min(minimum, maximum)
+    interval = _clamp(interval, minimum, maximum)
+    spread = _spread(interval)
+    lowest = int(_clamp(_rounded(interval - spread), minimum, maximum))
+    highest = int(_clamp(_rounded(interval + spread), minimum, maximum))
+    if lowest == highest and 2 < highest < maximum:
+        highest += 1
+    return lowest, highest
+
+
+def _spread(interval: float) -> float:
+    if interval < _SHORTEST:
+        return 0.0
+    return 1.0 + sum(share * max(0.0, min(interval, last) - first) for first, last, share in _BANDS)
+
+
+def _rounded(days: float) -> int:
+    """Half a day goes up, where round() would go to the even day."""
+    return floor(days + 0.5)
+
+
+def _clamp(value: float, minimum: float, maximum: float) -> float:
+    return max(minimum, min(value, maximum))

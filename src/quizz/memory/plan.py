@@ -1,0 +1,140 @@
+"""What a session asks, and in which order."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Sequence
+from datetime import date
+from heapq import nsmallest
+from itertools import islice
+from random import Random
+
+from msgspec import Struct
+
+from quizz.domain.review import PointState
+from quizz.memory.recall import recall_now
+
+LEAST_NEW = 3
+"""New points that a session takes, if it has room, however short it is."""
+
+
+class Candidate(Struct, frozen=True):
+    """A point that may be asked; `raised`: one of its keys changed since it was answered."""
+
+    point: str
+    theme: str
+    state: PointState | None
+    raised: bool = False
+
+    @property
+    def new(self) -> bool:
+        """Whether it was never answered."""
+        return self.state is None or self.state.last_day is None
+
+
+def plan(
+    candidates: Iterable[Candidate],
+    day: date,
+    minutes: float,
+    seconds_per_question: float,
+    random: Random,
+    *,
+    new_limit: int | None = None,
+) -> tuple[str, ...]:
+    """The points of a session of about that many minutes, at least one question long.
+
+    Points already answered come first: the caller gives those that are due. New ones take what room they
+    leave, up to `new_limit`: by default a third of the session, or all of it when nothing else is there.
+    """
+    size = max(1, int(minutes * 60 / seconds_per_question))
+    answered: list[Candidate] = []
+    new: list[Candidate] = []
+    for candidate in candidates:
+        (new if candidate.new else answered).append(candidate)
+    due = _most_urgent(answered, size, day, random)
+    if new_limit is None:
+        new_limit = max(LEAST_NEW, size // 3) if due else size
+    fresh = _across_themes(new, min(new_limit, size - len(due)), random)
+    return tuple(_apart(_interleaved(due, fresh)))
+
+
+def _most_urgent(candidates: Iterable[Candidate], size: int, day: date, random: Random) -> list[str]:
+    """Changed keys and points still missed first, then the least remembered; equals in random order."""
+    urgency = (
+        (
+            not (candidate.raised or (candidate.state is not None and candidate.state.pending)),
+            recall_now(candidate.state, day),
+            random.random(),
+            candidate.point,
+        )
+        for candidate in candidates
+    )
+    return [point for *_rank, point in nsmallest(size, urgency)]
+
+
+def _across_themes(candidates: Iterable[Candidate], size: int, random: Random) -> list[str]:
+    """Points drawn from each theme in turn, one facet of a term at most."""
+    pools: dict[str, list[str]] = defaultdict(list)
+    for candidate in candidates:
+        pools[candidate.theme].append(candidate.point)
+    turns = deque(random.sample(list(pools.values()), len(pools)))
+    drawn: dict[str, str] = {}
+    while turns and len(drawn) < size:
+        pool = turns.popleft()
+        point = _draw(pool, random)
+        while point is not None and term_of(point) in drawn:
+            point = _draw(pool, random)
+        if point is not None:
+            drawn[term_of(point)] = point
+            turns.append(pool)
+    return list(drawn.values())
+
+
+def _draw(pool: list[str], random: Random) -> str | None:
+    """Take a point out at random, without the cost of closing the gap in a long list."""
+    if not pool:
+        return None
+    chosen = random.randrange(len(pool))
+    pool[chosen], pool[-1] = pool[-1], pool[chosen]
+    return pool.pop()
+
+
+def _interleaved(due: Sequence[str], new: Sequence[str]) -> list[str]:
+    """Both in their own order, the new ones spread evenly, one that is due at the head."""
+    placed = [(rank / len(due), point) for rank, point in enumerate(due)]
+    placed += [((rank + 0.5) / len(new), point) for rank, point in enumerate(new)]
+    return [point for _place, point in sorted(placed, key=lambda item: item[0])]
+
+
+def _apart(points: Sequence[str]) -> list[str]:
+    """The same points, the facets of one term as far from each other as they can be.
+
+    The session is cut into as many stretches as the most facets of one term. Each opens with a facet of every
+    term that has so many, in the same order; the last holds nothing else. Terms with fewer facets go to the
+    other stretches in turn, and the rest follows in its own order.
+    """
+    facets: dict[str, list[str]] = defaultdict(list)
+    for point in points:
+        facets[term_of(point)].append(point)
+    most = max(map(len, facets.values()), default=0)
+    if most < 2:
+        return list(points)
+    body: list[list[str]] = [[] for _ in range(most - 1)]
+    last: list[str] = []
+    for group in facets.values():
+        if len(group) == most:
+            for stretch, point in zip((*body, last), group, strict=True):
+                stretch.append(point)
+    several = [point for group in facets.values() if 1 < len(group) < most for point in group]
+    for turn, point in enumerate(several):
+        body[turn % len(body)].append(point)
+    alone = iter([group[0] for group in facets.values() if len(group) == 1])
+    length, longer = divmod(len(points) - len(last), len(body))
+    for rank, stretch in enumerate(body):
+        stretch.extend(islice(alone, length + (rank < longer) - len(stretch)))
+    return [point for stretch in (*body, last) for point in stretch]
+
+
+def term_of(point: str) -> str:
+    """The term of a facet `term/facet`; any other point stands alone."""
+    return point.partition("/")[0]

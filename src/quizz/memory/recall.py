@@ -1,0 +1,41 @@
+"""How much is remembered today, and what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from quizz.domain.review import PointState, Standing
+from quizz.memory.calendar import elapsed_days
+from quizz.memory.forgetting import retrievability
+
+
+def recall_now(state: PointState | None, day: date) -> float:
+    """Chance, from 0 to 1, of remembering a point that day: 0 when never answered, 1 when marked known.
+
+    A point whose last answer was wrong follows the curve like the others, from the low stability that the
+    mistake left: near 1 while the explanation is fresh, falling fast from the next day.
+    """
+    if state is None:
+        return 0.0
+    if state.standing is Standing.KNOWN:
+        return 1.0
+    if state.last_day is None:
+        return 0.0
+    return retrievability(elapsed_days(state.last_day, day), state.stability)
+
+
+def mastery(states: Mapping[str, PointState], points: Iterable[str], day: date) -> float:
+    """Mean recall over all the points, those never seen counting 0; 0 when there is none."""
+    recalls = [recall_now(states.get(point), day) for point in points]
+    return sum(recalls) / len(recalls) if recalls else 0.0
+
+
+def is_due(state: PointState | None, day: date, raised: bool) -> bool:
+    """Whether a point already answered is to be asked that day; `raised`: one of its keys changed since.
+
+    A point never answered is new, not due; one suspended or marked known is neither.
+    """
+    if state is None or state.due_day is None or state.standing is not Standing.ACTIVE:
+        return False
+    return raised or state.pending or state.due_day <= day

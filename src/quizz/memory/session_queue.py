@@ -1,0 +1,50 @@
+"""The order of a sitting, which changes as answers come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+GAP = 3
+"""Other questions asked before a missed one comes back, when as many are left."""
+
+
+class SessionQueue:
+    """Points still to be passed. The one at the head is asked, and stays there until it is answered."""
+
+    def __init__(self, points: Iterable[str]) -> None:
+        self._waiting = list(dict.fromkeys(points))
+        self._passed: set[str] = set()
+
+    def next(self) -> str | None:
+        """The point to ask, the same until it is answered; None when all are passed."""
+        return self._waiting[0] if self._waiting else None
+
+    def missed(self, point: str) -> None:
+        """Ask the point again after GAP others, or after all that are left when they are fewer."""
+        self._place(point, GAP)
+
+    def passed(self, point: str) -> None:
+        """The point leaves the sitting. Does nothing when it is not waiting."""
+        if point in self._waiting:
+            self._waiting.remove(point)
+            self._passed.add(point)
+
+    def put_back(self, point: str) -> None:
+        """Ask the point now, even one passed already or unknown to the sitting; the others wait behind it."""
+        self._place(point, 0)
+
+    @property
+    def remaining(self) -> int:
+        """How many points are still to be passed."""
+        return len(self._waiting)
+
+    @property
+    def done(self) -> int:
+        """How many points are passed."""
+        return len(self._passed)
+
+    def _place(self, point: str, rank: int) -> None:
+        self._passed.discard(point)
+        if point in self._waiting:
+            self._waiting.remove(point)
+        self._waiting.insert(rank, point)

@@ -1,0 +1,137 @@
+"""Opens a database so that what is committed stays, whoever else has it open.
+
+SQLite: Python's sqlite3 would open transactions by itself, late and only before some statements. That is turned
+off (`isolation_level = None`), and the `begin` event below opens them: BEGIN for a reader, which then sees one
+state throughout, BEGIN IMMEDIATE for a writer, which waits for its turn before it reads what it will change.
+PostgreSQL: the same two promises, by REPEATABLE READ for readers and by one advisory lock for writers.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+
+from quizz.errors import UsageError
+from quizz.i18n import _
+from quizz.storage.errors import explained, place_of
+
+BUSY_TIMEOUT = 5000
+"""Milliseconds to wait for another writer."""
+
+_TRANSACTION = "quizz_transaction"
+_WRITE = "write"
+_NONE = "none"
+_WRITERS_LOCK = 0x7175697A7A  # « quizz »: advisory locks share one space in a database
+
+
+def sqlite_url(path: Path | str) -> str:
+    """The URL of a SQLite file."""
+    return URL.create("sqlite", database=str(path)).render_as_string(hide_password=False)
+
+
+def open_engine(url: str, *, busy_timeout: int = BUSY_TIMEOUT) -> Engine:
+    """An engine on a SQLite file (made when missing, for its owner alone) or on PostgreSQL.
+
+    Nothing is connected yet. Raises UsageError on another kind of address, StorageError when the file cannot be made.
+    """
+    parsed = _parsed(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _open_sqlite(parsed, busy_timeout)
+    return _open_postgresql(parsed, busy_timeout)
+
+
+def reader(engine: Engine) -> Engine:
+    """The engine for transactions that read one state of the database throughout."""
+    if engine.dialect.name == "sqlite":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def writer(engine: Engine) -> Engine:
+    """The engine for transactions that write, one at a time in the whole database."""
+    return engine.execution_options(**{_TRANSACTION: _WRITE})
+
+
+def keep_write_ahead_log(engine: Engine) -> None:
+    """Switch a SQLite file to WAL, a property that the file keeps; it cannot be changed inside a transaction."""
+    if engine.dialect.name == "sqlite":
+        with engine.execution_options(**{_TRANSACTION: _NONE}).connect() as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+
+
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+        backend = parsed.get_backend_name()
+    except ArgumentError as error:
+        raise UsageError(
+            _(
+                "L’adresse de la base n’est pas lisible. "
+                "Écrivez par exemple sqlite:////dossier/quizz.db ou postgresql://personne@serveur/base."
+            )
+        ) from error
+    if backend not in {"sqlite", "postgresql"}:
+        raise UsageError(
+            _("quizz garde ses données dans SQLite ou PostgreSQL, pas dans « {kind} ».").format(kind=backend)
+        )
+    return parsed
+
+
+def _open_sqlite(url: URL, busy_timeout: int) -> Engine:
+    if url.database and url.database != ":memory:" and not url.database.startswith("file:"):
+        with explained(place_of(url)):
+            _make_private_file(Path(url.database))
+    engine = create_engine(url, connect_args={"timeout": busy_timeout / 1000})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _make_private_file(path: Path) -> None:
+    """An empty file that its owner alone reads; SQLite gives the mode of the file to its -wal and -shm."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    match connection.get_execution_options().get(_TRANSACTION):
+        case "write":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        case "none":
+            pass
+        case _:
+            connection.exec_driver_sql("BEGIN")
+
+
+def _open_postgresql(url: URL, busy_timeout: int) -> Engine:
+    try:
+        engine = create_engine(url, pool_pre_ping=True)
+    except (ModuleNotFoundError, NoSuchModuleError) as error:
+        raise UsageError(
+            _("Il manque de quoi parler à PostgreSQL. Installez-le : pip install 'quizz[postgresql]'.")
+        ) from error
+
+    def prepare(connection: Any, _record: object) -> None:
+        connection.execute(f"SET lock_timeout = {busy_timeout:d}")
+        connection.commit()
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", _begin_postgresql)
+    return engine
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get(_TRANSACTION) == _WRITE:
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")

@@ -1,0 +1,158 @@
+"""What databases and disks say, as sentences for the person."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import URL
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from quizz.errors import (
+    DatabaseBusy,
+    DatabaseCorrupt,
+    DatabaseFull,
+    DatabaseNewer,
+    DatabaseReadOnly,
+    StorageError,
+)
+from quizz.i18n import _
+
+
+def place_of(url: URL) -> str:
+    """What names a database to a person: its file, or its address without the password."""
+    if url.get_backend_name() == "sqlite" and url.database:
+        return url.database
+    return url.render_as_string(hide_password=True)
+
+
+@contextmanager
+def explained(place: str) -> Iterator[None]:
+    """Turn what the database or the disk refuses into a StorageError; the unexplained goes through."""
+    try:
+        yield
+    except DBAPIError as error:
+        explanation = _explain(error, place)
+        if explanation is None:
+            raise
+        raise explanation from error
+    except OSError as error:
+        explain = _BY_ERRNO.get(error.errno or 0)
+        if explain is None:
+            raise
+        raise explain(place) from error
+
+
+def busy(place: str) -> DatabaseBusy:
+    """Another program holds the database."""
+    return DatabaseBusy(
+        _(
+            "La base « {place} » est occupée par un autre programme. "
+            "Fermez-le ou attendez qu’il ait fini, puis recommencez."
+        ).format(place=place)
+    )
+
+
+def read_only(place: str) -> DatabaseReadOnly:
+    """The database cannot be opened for writing."""
+    return DatabaseReadOnly(
+        _(
+            "La base « {place} » ne peut pas être écrite. Vérifiez que le fichier et son dossier existent "
+            "et que vous avez le droit d’y écrire, ou choisissez un autre dossier avec --data-dir."
+        ).format(place=place)
+    )
+
+
+def full(place: str) -> DatabaseFull:
+    """No room is left."""
+    return DatabaseFull(
+        _(
+            "Le disque est plein : rien n’a pu être ajouté à la base « {place} ». "
+            "Ce qui était enregistré l’est toujours. Libérez de la place, puis recommencez."
+        ).format(place=place)
+    )
+
+
+def corrupt(place: str) -> DatabaseCorrupt:
+    """The database is damaged, or is no database of quizz."""
+    return DatabaseCorrupt(
+        _(
+            "La base « {place} » est abîmée, ou n’est pas une base de quizz. "
+            "Remettez une copie de sauvegarde à sa place, ou choisissez un autre dossier avec --data-dir."
+        ).format(place=place)
+    )
+
+
+def newer(place: str, version: str) -> DatabaseNewer:
+    """The database was written by a newer quizz."""
+    return DatabaseNewer(
+        _(
+            "La base « {place} » vient d’une version plus récente de quizz (schéma {version}). "
+            "Elle n’a pas été modifiée. Mettez quizz à jour pour l’ouvrir."
+        ).format(place=place, version=version)
+    )
+
+
+def _failing(place: str, detail: str) -> StorageError:
+    """The disk or the server failed for a reason that only they can tell."""
+    return StorageError(
+        _(
+            "La base « {place} » ne répond pas ({detail}). "
+            "Vérifiez le disque ou le serveur qui la porte, puis recommencez."
+        ).format(place=place, detail=detail)
+    )
+
+
+_BY_SQLITE_CODE: dict[int, Callable[[str], StorageError]] = {
+    sqlite3.SQLITE_BUSY: busy,
+    sqlite3.SQLITE_LOCKED: busy,
+    sqlite3.SQLITE_PROTOCOL: busy,
+    sqlite3.SQLITE_READONLY: read_only,
+    sqlite3.SQLITE_PERM: read_only,
+    sqlite3.SQLITE_CANTOPEN: read_only,
+    sqlite3.SQLITE_FULL: full,
+    sqlite3.SQLITE_CORRUPT: corrupt,
+    sqlite3.SQLITE_NOTADB: corrupt,
+}
+
+_BY_SQLSTATE: dict[str, Callable[[str], StorageError]] = {
+    "55P03": busy,  # lock_not_available
+    "40P01": busy,  # deadlock_detected
+    "53300": busy,  # too_many_connections
+    "25006": read_only,  # read_only_sql_transaction
+    "42501": read_only,  # insufficient_privilege
+    "53100": full,  # disk_full
+    "XX001": corrupt,  # data_corrupted
+    "XX002": corrupt,  # index_corrupted
+}
+
+_BY_ERRNO: dict[int, Callable[[str], StorageError]] = {
+    errno.EACCES: read_only,
+    errno.EPERM: read_only,
+    errno.EROFS: read_only,
+    errno.ENOTDIR: read_only,
+    errno.EEXIST: read_only,
+    errno.ENOENT: read_only,
+    errno.ENAMETOOLONG: read_only,
+    errno.ENOSPC: full,
+    errno.EDQUOT: full,
+}
+
+
+def _explain(error: DBAPIError, place: str) -> StorageError | None:
+    cause = error.orig
+    if isinstance(cause, sqlite3.Error):
+        # Python sets no code on the errors of its own; the low byte is the primary code.
+        code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_IOERR:
+            return _failing(place, str(cause))
+        explain = _BY_SQLITE_CODE.get(code)
+        return None if explain is None else explain(place)
+    explain = _BY_SQLSTATE.get(getattr(cause, "sqlstate", None) or "")
+    if explain is not None:
+        return explain(place)
+    if isinstance(error, OperationalError):
+        return _failing(place, str(cause).partition("\n")[0])
+    return None

@@ -1,0 +1,1 @@
+"""Alembic's migrations, run by `quizz.storage.schema`; add each new version to its VERSIONS."""

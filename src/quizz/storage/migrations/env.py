@@ -1,0 +1,18 @@
+"""Alembic runs this file; `quizz.storage.schema` hands it a connection inside a transaction.
+
+SQLite's DDL is transactional here, since the engine opens the transactions itself: a migration that is cut short
+leaves the old schema whole.
+"""
+
+from alembic import context
+
+from quizz.storage.tables import VERSION_TABLE, metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    version_table=VERSION_TABLE,
+    transactional_ddl=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,43 @@
+"""What people say of the questions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Connection, insert, select
+
+from quizz.storage.tables import remarks
+
+_ADD = insert(remarks)
+_ALL = select(remarks).order_by(remarks.c.id)
+
+
+class Remark(NamedTuple):
+    """« Signaler cette question »."""
+
+    id: UUID
+    learner: UUID
+    question: str
+    revision: int
+    text: str
+    at: datetime
+
+
+class RemarkRepository:
+    """Reads and writes remarks."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(
+        self, identifier: UUID, learner: UUID, question: str, revision: int, text: str, at: datetime
+    ) -> None:
+        """Store a remark."""
+        remark = Remark(identifier, learner, question, revision, text, at)
+        self._connection.execute(_ADD, remark._asdict())
+
+    def all(self) -> tuple[Remark, ...]:
+        """Every remark, oldest first."""
+        return tuple(Remark(*row) for row in self._connection.execute(_ALL))

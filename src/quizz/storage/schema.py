@@ -1,0 +1,56 @@
+"""The version of the schema: read in passing, raised when it is old. Alembic is imported only then."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from quizz.storage.engine import keep_write_ahead_log, reader, writer
+from quizz.storage.errors import corrupt, newer, place_of
+from quizz.storage.tables import VERSION_TABLE
+
+VERSIONS = ("0001",)
+"""Every version that this program knows, oldest first; the last is the one it works with."""
+
+_STAMPED = text(f"SELECT version_num FROM {VERSION_TABLE}")  # noqa: S608 - a constant, not an input
+
+
+def prepare(engine: Engine) -> None:
+    """Make the tables, or bring them up to date.
+
+    A database that is refused is left as it was. A read-only or locked one is found out here rather than at the
+    first answer, since a writer's transaction is opened even when there is nothing to do.
+    Raises DatabaseNewer on an unknown version, DatabaseCorrupt when the tables are not those of quizz.
+    """
+    with reader(engine).connect() as connection:
+        stamped_version(connection)
+    keep_write_ahead_log(engine)
+    with writer(engine).begin() as connection:
+        if stamped_version(connection) != VERSIONS[-1]:
+            _upgrade(connection)
+
+
+def stamped_version(connection: Connection) -> str | None:
+    """The version of a database, None when it is empty."""
+    place = place_of(connection.engine.url)
+    tables = inspect(connection).get_table_names()
+    if not tables:
+        return None
+    version = connection.scalar(_STAMPED) if VERSION_TABLE in tables else None
+    if version is None:
+        raise corrupt(place)
+    if version not in VERSIONS:
+        raise newer(place, version)
+    return str(version)
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic.command import upgrade
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    upgrade(config, "head")

@@ -1,0 +1,134 @@
+"""The tables. Columns of `review_log` and `point_states` bear the names of the domain's fields.
+
+`tests/integration/test_storage_schema.py` holds them equal to what the migrations make. The triggers that make
+`review_log` append-only live in its migration.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Double,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
+
+from quizz.domain.answer import Answer
+from quizz.storage.types import Identifier, Json, UtcDateTime
+
+VERSION_TABLE = "quizz_version"
+"""Where Alembic stamps the schema; not its default name, which another program may use."""
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _learner() -> Column[Any]:
+    return Column("learner", Identifier, ForeignKey("learners.id"), primary_key=True)
+
+
+learners = Table(
+    "learners",
+    metadata,
+    Column("id", Identifier, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("folded_name", Text, nullable=False, unique=True),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+"""`folded_name`: the casefolded name; SQLite itself folds ASCII only."""
+
+preferences = Table(
+    "preferences",
+    metadata,
+    _learner(),
+    Column("key", Text, primary_key=True),
+    Column("value", Json(object)),
+    sqlite_with_rowid=False,
+)
+
+parameter_sets = Table(
+    "parameter_sets",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("weights", Json(tuple[float, ...]), nullable=False),
+    Column("desired_retention", Double, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+review_log = Table(
+    "review_log",
+    metadata,
+    _learner(),
+    Column("id", Identifier, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("point", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("study_day", Date, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("answer", Json(Answer)),
+    Column("shown", Json(tuple[str, ...]), nullable=False),
+    Column("correct", Boolean),
+    Column("score", Double),
+    Column("rating", Integer),
+    Column("milliseconds", BigInteger),
+    Column("seed", BigInteger),
+    Column("parameters", Text, nullable=False),
+    Column("corrects", Identifier),
+    ForeignKeyConstraint(["learner", "corrects"], ["review_log.learner", "review_log.id"]),
+    sqlite_with_rowid=False,
+)
+"""One learner's rows lie together, oldest first: identifiers grow."""
+
+Index("ix_review_log_learner_point", review_log.c.learner, review_log.c.point)
+Index(
+    "ix_review_log_corrects",
+    review_log.c.corrects,
+    sqlite_where=review_log.c.corrects.is_not(None),
+    postgresql_where=review_log.c.corrects.is_not(None),
+)
+
+point_states = Table(
+    "point_states",
+    metadata,
+    _learner(),
+    Column("point", Text, primary_key=True),
+    Column("stability", Double, nullable=False),
+    Column("difficulty", Double, nullable=False),
+    Column("last_day", Date),
+    Column("due_day", Date),
+    Column("reviews", Integer, nullable=False),
+    Column("lapses", Integer, nullable=False),
+    Column("pending", Boolean, nullable=False),
+    Column("standing", Text, nullable=False),
+    Column("seen", Json(dict[str, int]), nullable=False),
+    Column("last_entry", Identifier),
+    sqlite_with_rowid=False,
+)
+
+remarks = Table(
+    "remarks",
+    metadata,
+    Column("id", Identifier, primary_key=True),
+    Column("learner", Identifier, ForeignKey("learners.id"), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)

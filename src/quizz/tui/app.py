@@ -1,0 +1,239 @@
+"""The app: opens banks and database behind the first screen, and leads from one screen to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from quizz.errors import QuizzError
+from quizz.i18n import _
+from quizz.tui.appearance import THEMES, theme_of
+from quizz.tui.commands import Command, available, bindings
+from quizz.tui.screens.home import HomeScreen
+
+if TYPE_CHECKING:
+    from quizz.services.learners import Learner
+    from quizz.services.opening import Places, Workshop
+    from quizz.services.practice import Practice, Tally
+    from quizz.services.selection import Selection
+    from quizz.services.trainer import Trainer
+
+
+class QuizzApp(App[None]):
+    """quizz in the terminal. `return_value` is None; `failure` holds the sentence of a start that failed."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "quizz"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(
+            Command("help", "f1,ctrl+o,question_mark", "Aide", "Voir les commandes de l’écran."),
+            Command("quit", "f10,ctrl+q", "Quitter", "Quitter quizz ; tout est gardé.", bar=False),
+        )
+    ]
+
+    def __init__(
+        self,
+        places: Places,
+        learner_name: str | None = None,
+        *,
+        selection: Selection | None = None,
+        minutes: int | None = None,
+    ) -> None:
+        super().__init__()
+        self._places = places
+        self._learner_name = learner_name
+        self._selection = selection
+        self._minutes = minutes
+        self._shop: Workshop | None = None
+        self._trainer: Trainer | None = None
+        self.failure = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the banks and the database are open."""
+        return self._shop is not None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a learner is at work."""
+        return self._trainer is not None
+
+    @property
+    def shop(self) -> Workshop:
+        """The open banks and database."""
+        if self._shop is None:
+            raise RuntimeError("nothing is open yet")
+        return self._shop
+
+    @property
+    def trainer(self) -> Trainer:
+        """The trainer of the learner at work."""
+        if self._trainer is None:
+            raise RuntimeError("no learner is at work yet")
+        return self._trainer
+
+    def get_default_screen(self) -> Screen[None]:
+        """Home, painted before anything is loaded."""
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        """Take the look, then open everything once the first screen is painted."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = theme_of("dark")
+        self.call_after_refresh(self._open)
+
+    def on_unmount(self) -> None:
+        """Close the database."""
+        if self._shop is not None:
+            self._shop.close()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: the commands of the screen, by their own names."""
+        for command in available(screen):
+            action = command.action
+
+            def run(action: str = action) -> None:
+                self.call_later(self.run_action, action, screen)
+
+            yield SystemCommand(command.label, command.help, run)
+
+    def start_practice(self, selection: Selection | None = None) -> None:
+        """Begin a session on a subject; the learner's whole programme when none is given."""
+        if self.is_ready:
+            self._plan(selection)
+
+    def action_help(self) -> None:
+        """Open the help of the screen."""
+        from quizz.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(list(available(self.screen))))
+
+    def action_choose(self) -> None:
+        """Choose the subject of a session."""
+        from quizz.tui.screens.choose import ChooseScreen
+
+        def chosen(selection: Selection | None) -> None:
+            if selection is not None:
+                self.start_practice(selection)
+
+        self.push_screen(ChooseScreen(self.shop.library), chosen)
+
+    def action_glossary(self) -> None:
+        """Open the glossary."""
+        from quizz.tui.screens.glossary import GlossaryScreen
+
+        self.push_screen(GlossaryScreen(self.shop.library))
+
+    def action_settings(self) -> None:
+        """Open the settings."""
+        from quizz.tui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen(self.trainer.learner, self.shop.library.themes()), self._settled)
+
+    def action_problems(self) -> None:
+        """Open what is wrong in the banks."""
+        from quizz.tui.screens.problems import ProblemsScreen
+
+        self.push_screen(ProblemsScreen(self.shop.library.problems()))
+
+    @work(thread=True, exclusive=True, group="opening")
+    def _open(self) -> None:
+        from quizz.services.opening import Workshop
+
+        try:
+            shop = Workshop.open(self._places)
+            learner = shop.learners.named(self._learner_name) if self._learner_name else shop.only_learner()
+        except QuizzError as error:
+            self.call_from_thread(self._fail, str(error))
+        else:
+            self.call_from_thread(self._opened, shop, learner)
+
+    def _fail(self, sentence: str) -> None:
+        self.failure = sentence
+        self.exit(return_code=2)
+
+    def _opened(self, shop: Workshop, learner: Learner | None) -> None:
+        self._shop = shop
+        if learner is not None:
+            self._meet(learner)
+            return
+        from quizz.tui.screens.people import PeopleScreen
+
+        self.push_screen(PeopleScreen(shop.learners.all()), self._chosen)
+
+    def _chosen(self, learner: Learner | None) -> None:
+        if learner is None:
+            n = len(self.shop.learners.all()) + 1
+            learner = self.shop.learners.add(_("Personne {n}").format(n=n))
+        self._meet(learner)
+
+    def _meet(self, learner: Learner) -> None:
+        if not learner.introduced and self._selection is None:
+            from quizz.tui.screens.settings import SettingsScreen
+
+            self._trainer = self.shop.trainer(learner)
+            self.push_screen(SettingsScreen(learner, self.shop.library.themes(), first=True), self._settled)
+            return
+        self._settled(learner)
+        if self._selection is not None:
+            self.start_practice(self._selection)
+
+    def _settled(self, learner: Learner | None) -> None:
+        if learner is not None:
+            self._trainer = self.shop.trainer(learner)
+            self.theme = theme_of(learner.preferences.appearance)
+        home = self.screen_stack[0]
+        if isinstance(home, HomeScreen):
+            home.recount()
+
+    @work(thread=True, exclusive=True, group="planning")
+    def _plan(self, selection: Selection | None) -> None:
+        from quizz.services.selection import Selection as Subject
+        from quizz.tui.vocabulary import linked_words
+
+        try:
+            practice = self.trainer.practise(selection or Subject(), minutes=self._minutes)
+        except QuizzError as error:
+            self.call_from_thread(self.notify, str(error), severity="error", markup=False)
+            return
+        words = linked_words(self.shop.library.terms)
+        self.call_from_thread(self._practise, practice, words, selection)
+
+    def _practise(self, practice: Practice, words: dict[str, str], selection: Selection | None) -> None:
+        from quizz.tui.screens.practice import PracticeScreen
+
+        if practice.total == 0:
+            self.notify(
+                _("Rien à revoir ici aujourd’hui. F2 propose un autre sujet, ou l’entraînement libre."),
+                markup=False,
+            )
+            return
+
+        def ended(tally: Tally | None) -> None:
+            if tally is not None and tally.answered:
+                self._sum_up(practice, tally, selection)
+
+        self.push_screen(PracticeScreen(practice, words), ended)
+
+    def _sum_up(self, practice: Practice, tally: Tally, selection: Selection | None) -> None:
+        from quizz.tui.screens.summary import SummaryScreen
+
+        missed = {
+            feedback.asked.point: feedback.asked.question.prompt
+            for feedback in practice.history
+            if feedback.asked.point in tally.missed
+        }
+
+        def then(again: bool | None) -> None:
+            if again:
+                self.start_practice(selection)
+
+        self.push_screen(SummaryScreen(tally, list(missed.values())), then)

@@ -1,0 +1,77 @@
+"""The subject of a session: themes, banks, mistakes, or practice that leaves the schedule alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Checkbox, Static
+
+from quizz import wording
+from quizz.i18n import _
+from quizz.services.library import GLOSSARY_BANK, Library
+from quizz.services.selection import Selection
+from quizz.tui.commands import Command, bindings
+from quizz.tui.screens.base import QuizzScreen
+from quizz.tui.widgets.choice_list import ChoiceList
+
+
+class ChooseScreen(QuizzScreen[Selection | None]):
+    """Gives the selection, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(
+            Command("start", "enter", "Commencer", "Commencer la séance sur ce sujet."),
+            Command("free", "f6,l", "Libre", "Avec ou sans effet sur le calendrier de révision."),
+            Command("close", "escape", "Retour", "Revenir à l’accueil."),
+        )
+    ]
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._selections = list(_selections(library))
+        self._list = ChoiceList([label for label, _selection in self._selections], dont_know=False)
+        self._free = Checkbox(_("Entraînement libre : le calendrier ne bouge pas"), compact=True)
+
+    def body(self) -> ComposeResult:
+        """The subjects."""
+        yield Static(_("Sur quoi voulez-vous vous entraîner ?"), id="prompt", markup=False)
+        yield self._free
+        yield self._list
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.title_line(_("S’entraîner"))
+        self._list.focus()
+
+    def action_free(self) -> None:
+        """Switch free practice."""
+        self._free.toggle()
+
+    def action_start(self) -> None:
+        """Give the selection."""
+        _label, selection = self._selections[self._list.picked[0]]
+        self.dismiss(
+            Selection(selection.themes, selection.banks, selection.tags, selection.mistakes, self._free.value)
+        )
+
+    @on(ChoiceList.Decided)
+    def _decided(self) -> None:
+        self.action_start()
+
+
+def _selections(library: Library) -> Iterator[tuple[str, Selection]]:
+    yield _("Tout mon programme"), Selection()
+    yield _("Mes erreurs des trente derniers jours"), Selection(mistakes=True)
+    for theme in library.themes():
+        yield wording.theme_name(theme), Selection(themes=frozenset({theme}))
+        for bank, title, bank_theme in library.banks():
+            if bank_theme == theme:
+                yield f"    {title}", Selection(banks=frozenset({bank}))
+    if library.terms:
+        yield _("Glossaire"), Selection(banks=frozenset({GLOSSARY_BANK}))
+    for tag in library.tags():
+        yield f"#{tag}", Selection(tags=frozenset({tag}))

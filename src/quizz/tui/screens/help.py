@@ -1,0 +1,57 @@
+"""Help: every command of the screen that asked for it, and its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from quizz.i18n import _
+from quizz.tui.commands import Available, Command, bindings, key_name
+from quizz.tui.screens.base import QuizzScreen
+
+KEYS_WIDTH = 24
+
+
+class HelpScreen(QuizzScreen[None]):
+    """Written from the commands, so that it cannot be out of date."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Command("close", "escape,enter,f1", "Fermer", "Revenir à l’écran précédent."))
+    ]
+
+    def __init__(self, commands: Sequence[Available]) -> None:
+        super().__init__()
+        self._commands = commands
+
+    def body(self) -> ComposeResult:
+        """A line a command, then what the words mean."""
+        yield Static(_("Sur cet écran"), classes="heading")
+        for command in self._commands:
+            keys = "  ".join(key_name(key) for key in command.keys)
+            yield Static(
+                Content(f"{keys:<{KEYS_WIDTH}}").stylize("$accent").append(Content(command.help)),
+                classes="help-line",
+                markup=False,
+            )
+        yield Static(_("Comment quizz choisit"), classes="heading")
+        yield Static(explanation(), markup=False)
+
+    def on_mount(self) -> None:
+        """Write the line above."""
+        self.title_line(_("Aide"))
+
+
+def explanation() -> str:
+    """What the dates mean, in a few sentences."""
+    return _(
+        "Chaque question revient juste avant que vous ne risquiez de l’oublier : bien sue, elle s’éloigne de "
+        "semaines ; manquée, elle revient dans la séance, jusqu’à être juste une fois. Les points dont vous vous "
+        "souvenez le moins passent d’abord. Le pourcentage d’un thème est la part que vous en sauriez "
+        "aujourd’hui ; ce qui n’a jamais été vu compte pour zéro. La journée d’étude change à 4 heures du matin. "
+        "Les flèches, les chiffres et la souris choisissent ; Tab passe d’un champ à l’autre."
+    )

@@ -1,0 +1,156 @@
+"""Home: what is waiting, how much of each theme is remembered, and the way to begin."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from quizz import wording
+from quizz.i18n import _, ngettext
+from quizz.tui.commands import Command, bindings
+from quizz.tui.screens.base import QuizzScreen
+
+if TYPE_CHECKING:
+    from quizz.services.overview import Overview, ThemeProgress
+
+NAME_WIDTH = 17
+
+
+class HomeScreen(QuizzScreen[None]):
+    """The first screen; it paints before anything is loaded."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(
+            Command("start", "enter", "Commencer", "Commencer la séance du jour."),
+            Command("app.choose", "f2,s", "S’entraîner", "Choisir le sujet d’une séance."),
+            Command("app.glossary", "f5,g", "Glossaire", "Chercher un mot."),
+            Command("app.settings", "f8,r", "Réglages", "Changer les minutes, les thèmes, l’aspect."),
+            Command("app.problems", "f7,b", "Banques", "Voir ce qui ne va pas dans les banques."),
+        )
+    ]
+
+    def body(self) -> ComposeResult:
+        """A greeting, the button, the themes."""
+        yield Static(_("Bonjour."), id="greeting", markup=False)
+        yield Static(_("Ouverture des banques…"), id="waiting", markup=False)
+        start = Button(_("Commencer"), id="start", compact=True)
+        start.display = False
+        yield start
+        yield Vertical(id="themes")
+        yield Static("", id="notice", markup=False)
+
+    def on_mount(self) -> None:
+        """Write the date."""
+        self.title_line("quizz", wording.long_date(datetime.now().astimezone().date()))
+
+    def on_screen_resume(self) -> None:
+        """Count again on coming back."""
+        self.recount()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what is ready."""
+        if action == "app.problems":
+            return self.quizz.is_open and bool(self.quizz.shop.library.diagnostics)
+        return self.quizz.is_open or action not in {"start", "app.choose", "app.glossary", "app.settings"}
+
+    @work(thread=True, exclusive=True, group="overview")
+    def recount(self) -> None:
+        """Count what is due, off the UI thread."""
+        if self.quizz.is_ready:
+            trainer = self.quizz.trainer
+            found = trainer.overview()
+            seconds = trainer.seconds_per_question()
+            self.app.call_from_thread(self._show, found, seconds)
+
+    def action_start(self) -> None:
+        """Begin the session of the day."""
+        self.quizz.start_practice()
+
+    @on(Button.Pressed, "#start")
+    def _start(self) -> None:
+        self.action_start()
+
+    async def _show(self, found: Overview, seconds: float) -> None:
+        if not self.is_attached:
+            return
+        trainer = self.quizz.trainer
+        name = trainer.learner.name
+        greeting = _("Bonjour {name}.").format(name=name) if name else _("Bonjour.")
+        self.query_one("#greeting", Static).update(Content(greeting))
+        self.query_one("#waiting", Static).update(
+            Content(waiting_sentence(found, trainer.preferences.minutes, seconds))
+        )
+        start = self.query_one("#start", Button)
+        start.display = found.points > 0
+        if self.app.screen is self and self.focused is None:
+            start.focus()
+        themes = self.query_one("#themes", Vertical)
+        with self.app.batch_update():
+            await themes.remove_children()
+            await themes.mount_all(ThemeRow(theme) for theme in found.themes)
+        self._tell_notice()
+        self.refresh_bindings()
+
+    def _tell_notice(self) -> None:
+        library = self.quizz.shop.library
+        broken = sum(found.severity == "error" for found in library.diagnostics)
+        notice = self.query_one("#notice", Static)
+        notice.display = bool(broken)
+        if broken:
+            sentence = ngettext(
+                "{n} erreur dans les banques : F7 dit laquelle. Le reste fonctionne.",
+                "{n} erreurs dans les banques : F7 dit lesquelles. Le reste fonctionne.",
+                broken,
+            )
+            notice.update(Content(sentence.format(n=broken)))
+
+
+class ThemeRow(Static):
+    """One theme: its name, how much is remembered, what is due."""
+
+    def __init__(self, theme: ThemeProgress) -> None:
+        super().__init__("", markup=False)
+        self._theme = theme
+
+    def on_resize(self) -> None:
+        """Draw the bar over the room that is left."""
+        theme = self._theme
+        due = ngettext("{n} à revoir", "{n} à revoir", theme.due).format(n=theme.due) if theme.due else ""
+        room = self.size.width
+        tail = f"{wording.percent(theme.mastery):>7}  {due:<12}"
+        width = max(8, room - NAME_WIDTH - len(tail) - 1)
+        filled = round(theme.mastery * width)
+        bar = (
+            Content("━" * filled)
+            .stylize("$accent")
+            .append(Content("─" * (width - filled)).stylize("$border"))
+        )
+        name = wording.theme_name(theme.theme)[: NAME_WIDTH - 1]
+        self.update(Content(f"{name:<{NAME_WIDTH}}").append(bar).append(Content(f" {tail}")))
+
+
+def waiting_sentence(found: Overview, minutes: int, seconds: float) -> str:
+    """What is waiting, and about how long it takes."""
+    if not found.points:
+        return _("Aucune question n’a pu être lue. Les banques sont-elles au bon endroit ?")
+    due = ngettext("{n} question à revoir", "{n} questions à revoir", found.due).format(n=found.due)
+    new = ngettext("{n} nouvelle", "{n} nouvelles", found.new).format(n=found.new)
+    if not found.due and not found.new:
+        return _("Tout est à jour. Vous pouvez vous entraîner librement (F2).")
+    if not found.due:
+        return _("Rien à revoir aujourd’hui ; {new} à découvrir. Séance de {m} minutes.").format(
+            new=new, m=minutes
+        )
+    needed = max(1, round(found.due * seconds / 60))
+    if needed > minutes:
+        return _("{due}, {new}. Séance de {m} minutes ; tout revoir en prendrait {needed}.").format(
+            due=due, new=new, m=minutes, needed=needed
+        )
+    return _("{due}, {new}. Séance de {m} minutes.").format(due=due, new=new, m=minutes)

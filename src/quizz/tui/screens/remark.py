@@ -1,0 +1,50 @@
+"""« Signaler cette question »: a remark in one's own words."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from quizz.i18n import _
+from quizz.tui.commands import Command, bindings
+from quizz.tui.widgets.chrome import KeyBar
+
+REMARK_LENGTH = 500
+
+
+class RemarkScreen(ModalScreen[str | None]):
+    """Gives the remark, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(
+            Command("send", "enter", "Envoyer", "Garder la remarque."),
+            Command("cancel", "escape", "Renoncer", "Revenir à la question sans rien signaler."),
+        )
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Lay the parts out."""
+        with Vertical(classes="sheet"):
+            yield Static(
+                _("Qu’est-ce qui ne va pas dans cette question ?"), classes="sheet-title", markup=False
+            )
+            yield Input(placeholder=_("Réponse discutable, faute, source périmée…"), max_length=REMARK_LENGTH)
+            yield KeyBar()
+
+    def action_send(self) -> None:
+        """Give the remark."""
+        self.dismiss(self.query_one(Input).value.strip() or None)
+
+    def action_cancel(self) -> None:
+        """Give nothing."""
+        self.dismiss(None)
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.action_send()

@@ -1,0 +1,64 @@
+"""Entries of the glossary over the question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from quizz.domain.term import Term
+from quizz.tui.commands import Command, bindings
+from quizz.tui.entry import entry_content
+from quizz.tui.widgets.chrome import KeyBar
+
+if TYPE_CHECKING:
+    from quizz.tui.app import QuizzApp
+
+
+class TermScreen(ModalScreen[None]):
+    """One entry at a time; the others follow."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(
+            Command("other(1)", "g,right,space", "Mot suivant", "Voir le mot suivant de la question."),
+            Command("close", "escape,enter", "Fermer", "Revenir à la question."),
+        )
+    ]
+
+    def __init__(self, entries: Sequence[Term]) -> None:
+        super().__init__()
+        self._entries = entries
+        self._index = 0
+
+    def compose(self) -> ComposeResult:
+        """Lay the parts out."""
+        with VerticalScroll(classes="sheet", can_focus=False):
+            yield Static("", id="entry", markup=False)
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the first entry."""
+        self._show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the next word only when there is one."""
+        return len(self._entries) > 1 if action == "other" else True
+
+    def action_other(self, step: int) -> None:
+        """Show another entry."""
+        self._index = (self._index + step) % len(self._entries)
+        self._show()
+
+    def action_close(self) -> None:
+        """Back to the question."""
+        self.dismiss(None)
+
+    def _show(self) -> None:
+        library = cast("QuizzApp", self.app).shop.library
+        names = {term.id: term.term for term in library.terms}
+        self.query_one("#entry", Static).update(entry_content(self._entries[self._index], names))

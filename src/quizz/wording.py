@@ -1,0 +1,116 @@
+"""Sentences that the screens and the plain mode share: dates, delays, verdicts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from quizz.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from quizz.domain.question import AnyQuestion
+    from quizz.services.practice import Feedback
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def theme_name(theme: str) -> str:
+    """The name of a theme on screen."""
+    names = {
+        "terminologie": _("Terminologie"),
+        "confidentialite": _("Confidentialité"),
+        "facturation": _("Facturation"),
+        "accueil": _("Accueil"),
+        "redaction": _("Rédaction"),
+        "organisation": _("Organisation"),
+        "anglais": _("Anglais médical"),
+    }
+    return names.get(theme, theme)
+
+
+def long_date(day: date) -> str:
+    """`samedi 21 novembre`."""
+    weekdays = _("lundi mardi mercredi jeudi vendredi samedi dimanche").split()
+    months = _("janvier février mars avril mai juin juillet août septembre octobre novembre décembre").split()
+    number = _("1er") if day.day == 1 else str(day.day)
+    return f"{weekdays[day.weekday()]} {number} {months[day.month - 1]}"
+
+
+def month_checked(checked: str) -> str:
+    """`2026-11` as `11/2026`."""
+    year, _dash, month = checked.partition("-")
+    return f"{month[:2]}/{year}" if month else checked
+
+
+def percent(share: float) -> str:
+    """`0.62` as `62 %`."""
+    return f"{round(share * 100)}{NBSP}%"
+
+
+def questions(n: int) -> str:
+    """`1 question`, `12 questions`."""
+    return ngettext("{n} question", "{n} questions", n).format(n=n)
+
+
+def duration(milliseconds: int) -> str:
+    """`4 min 12 s`."""
+    minutes, seconds = divmod(round(milliseconds / 1000), 60)
+    if not minutes:
+        return _("{s} s").format(s=seconds)
+    return _("{m} min {s:02} s").format(m=minutes, s=seconds)
+
+
+def coming_back(feedback: Feedback) -> str:
+    """When the point comes back."""
+    if feedback.back_in_session:
+        return _("Reviendra dans cette séance.")
+    if feedback.days is None or feedback.due is None:
+        return _("Entraînement libre : le calendrier n’a pas bougé.")
+    if feedback.days <= 0:
+        return _("Reviendra aujourd’hui.")
+    if feedback.days == 1:
+        return _("Reviendra demain.")
+    day = long_date(feedback.due)
+    if feedback.days > 300:
+        day = f"{day} {feedback.due.year}"
+    return _("Reviendra dans {n} jours, le {day}.").format(n=feedback.days, day=day)
+
+
+def verdict(feedback: Feedback) -> str:
+    """Right or wrong, in a word."""
+    if feedback.overruled:
+        return _("Compté juste")
+    if feedback.judgement.correct:
+        return _("Juste")
+    if feedback.judgement.unknown:
+        return _("À apprendre")
+    if feedback.judgement.score > 0:
+        return _("En partie juste : {share}").format(share=percent(feedback.judgement.score))
+    return _("Non")
+
+
+def forgiven(feedback: Feedback) -> str:
+    """What was overlooked in a right answer, or nothing."""
+    names = {
+        "accent": _("les accents"),
+        "ligature": _("la ligature œ"),
+        "hyphen": _("le trait d’union"),
+        "typo": _("l’orthographe"),
+    }
+    judgement = feedback.judgement
+    kinds = dict.fromkeys(
+        (*judgement.forgiven, *(kind for part in judgement.parts for kind in part.forgiven))
+    )
+    if not kinds or not judgement.correct:
+        return ""
+    return _("Attention à {what}.").format(what=", ".join(names[kind] for kind in kinds))
+
+
+def source_line(question: AnyQuestion) -> str:
+    """The sources and the month of the last check, or nothing."""
+    if not question.sources:
+        return ""
+    line = " · ".join(question.sources)
+    if question.checked:
+        line = _("{sources} · vérifié {month}").format(sources=line, month=month_checked(question.checked))
+    return line
