@@ -29,6 +29,8 @@ _INVISIBLE = re.compile(
 )
 """A zero-width joiner is left alone inside an emoji."""
 _HIGH_RUN = re.compile("[^\x00-\u02ff]{31,}")
+
+
 def name_of(character: str) -> str:
     """What to call a character that cannot be seen: « espace insécable (U+00A0) »."""
     match character:
@@ -51,9 +53,9 @@ def name_of(character: str) -> str:
     return f"{name} (U+{ord(character):04X})"
 
 
-def is_printable_text(text: str) -> bool:
-    """Whether nothing in a text is a control character or a lone surrogate; line breaks and tabs may be."""
-    return _CONTROL.search(text) is None
+def printable(text: str) -> str:
+    """The text with a space for each control character and lone surrogate; line breaks and tabs stay."""
+    return _CONTROL.sub(" ", text)
 
 
 def clean(data: bytes, problems: Problems) -> str | None:
@@ -170,7 +172,7 @@ def _without_hidden(text: str, problems: Problems) -> str:
             _("Tabulation en début de ligne."),
             _("Décalez les lignes avec des espaces : deux par niveau."),
         )
-    text = _CONTROL.sub(" ", text)
+    text = printable(text)
     if text.isascii():
         return text
     return _INVISIBLE.sub("", _SPACE_INDENT.sub(_plain_spaces, text))

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from array import array
+from collections.abc import Callable, Iterable
+from itertools import chain
+
 from quizz.content.codes import Code
 from quizz.content.diagnostics import Diagnostic, Severity, excerpt_of
+from quizz.content.nodes import Mapping, Node, Place
 from quizz.i18n import _, ngettext
 
 LIMIT = 100
@@ -11,28 +17,36 @@ LIMIT = 100
 
 
 class Lines:
-    """The lines of a text, cut when one is first asked for."""
+    """The lines of a text, which is asked for only when a line is wanted. Light on memory for any text."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._lines: list[str] | None = None
+    def __init__(self, ask: Callable[[], str]) -> None:
+        self._ask = ask
+        self._text = ""
+        self._starts: array[int] | None = None
 
     def __getitem__(self, number: int) -> str:
         """The line of that number, from 1; empty beyond the end."""
-        if self._lines is None:
-            self._lines = self._text.split("\n")
-        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+        if self._starts is None:
+            self._text = self._ask()
+            ends = (match.end() for match in re.finditer("\n", self._text))
+            self._starts = array("L", chain((0,), ends, (len(self._text) + 1,)))
+        if not 0 < number < len(self._starts):
+            return ""
+        return self._text[self._starts[number - 1] : self._starts[number] - 1]
 
 
 class Problems:
     """The findings of one file."""
 
-    def __init__(self, path: str, text: str = "") -> None:
+    def __init__(self, path: str, text: Callable[[], str] = str) -> None:
         self.path = path
         self.lines = Lines(text)
         self.errors = 0
         self.hidden = 0
         self._found: list[Diagnostic] = []
+        self.left_out: list[range] = []
+        """Lines of the items that could not be parsed."""
+        self._structural: tuple[Place, ...] = ()
 
     @property
     def overflowed(self) -> bool:
@@ -41,12 +55,12 @@ class Problems:
 
     def read_from(self, text: str) -> None:
         """Cut excerpts from this text from now on."""
-        self.lines = Lines(text)
+        self.lines = Lines(lambda: text)
 
     def report(
         self,
         code: Code,
-        place: tuple[int, int],
+        place: Place,
         message: str,
         remedy: str = "",
         *,
@@ -74,9 +88,39 @@ class Problems:
             )
         )
 
-    def error_places(self) -> tuple[tuple[int, int], ...]:
-        """Where the errors shown so far are."""
-        return tuple((d.line, d.column) for d in self._found if d.severity is Severity.ERROR)
+    def absorb(self, other: Problems, lines: range | None = None) -> None:
+        """Take over what another reading found, in all lines or in some."""
+        for finding in other._found:
+            if lines is not None and finding.line not in lines:
+                continue
+            if finding.severity is Severity.ERROR:
+                self.errors += 1
+            self._found.append(finding)
+        self.hidden += other.hidden
+
+    def error_in(self, lines: range) -> bool:
+        """Whether an error was reported in some of these lines."""
+        return any(d.line in lines and d.severity is Severity.ERROR for d in self._found)
+
+    def end_structure(self) -> None:
+        """From now on what is reported is about fields; errors so far are faults of structure.
+
+        Those of items that were left out concern nothing any more.
+        """
+        self._structural = tuple(
+            (d.line, d.column)
+            for d in self._found
+            if d.severity is Severity.ERROR and not any(d.line in lines for lines in self.left_out)
+        )
+
+    def structural_outside(self, nodes: Iterable[Node]) -> bool:
+        """Whether a fault of structure lies in none of these groups of keys."""
+        groups = [node for node in nodes if isinstance(node, Mapping)] if self._structural else []
+        return any(not any(_holds(group, place) for group in groups) for place in self._structural)
+
+    def broken(self, node: Mapping, errors_before: int) -> bool:
+        """Whether a node has a fault of structure, or there are more errors than `errors_before`."""
+        return self.errors > errors_before or any(_holds(node, place) for place in self._structural)
 
     def found(self) -> tuple[Diagnostic, ...]:
         """Everything, with a last line that counts what is not shown."""
@@ -97,3 +141,7 @@ class Problems:
             remedy=_("Corrigez les premiers, puis relisez le fichier."),
         )
         return (*self._found, more)
+
+
+def _holds(node: Mapping, place: Place) -> bool:
+    return node.place <= place < node.end

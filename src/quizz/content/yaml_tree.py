@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import yaml
 from yaml.events import (
@@ -19,15 +20,14 @@ from yaml.events import (
     ScalarEvent,
 )
 
-from quizz.content.characters import NO_BREAK_SPACES, is_printable_text, name_of
+from quizz.content.characters import NO_BREAK_SPACES, name_of, printable
 from quizz.content.codes import Code
 from quizz.content.diagnostics import Severity
 from quizz.content.nodes import Mapping, Node, Place, Scalar, Sequence
 from quizz.content.problems import Problems
-from quizz.content.yaml_errors import explain
+from quizz.content.yaml_errors import place_of
 from quizz.i18n import _
 
-MAX_BYTES = 5_000_000
 MAX_DEPTH = 50
 MAX_NODES = 200_000
 """About 4,000 questions in one file."""
@@ -36,20 +36,26 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
 
 
-def parse(text: str, problems: Problems) -> Node | None:
-    """The tree of a text that `characters.clean` returned; None when there is none to be had.
+class Tree(NamedTuple):
+    """What a text gives: its root, or the syntax error that stopped the reading, after the last scalar."""
 
-    Problems are reported; the tree then holds what could be understood.
+    root: Node | None = None
+    error: yaml.YAMLError | ValueError | None = None
+    last_scalar: ScalarEvent | None = None
+
+
+def build(text: str, problems: Problems) -> Tree:
+    """The tree of a text that `characters.clean` returned.
+
+    Problems are reported, but for a syntax error; the tree then holds what could be understood.
     """
     builder = _Builder(problems)
     try:
         for event in _events(text):
             if not builder.take(event) or problems.overflowed:
-                return None
+                return Tree()
     except (yaml.YAMLError, ValueError) as error:
-        if not problems.errors:
-            explain(error, builder.last_scalar, problems)
-        return None
+        return Tree(None, error, builder.last_scalar)
     if builder.root is None:
         problems.report(
             Code.EMPTY,
@@ -57,7 +63,7 @@ def parse(text: str, problems: Problems) -> Node | None:
             _("Le fichier est vide."),
             _("Complétez-le, ou supprimez-le."),
         )
-    return builder.root
+    return Tree(builder.root)
 
 
 def _events(text: str) -> Iterator[object]:
@@ -84,12 +90,11 @@ class _Builder:
         if isinstance(event, CollectionStartEvent):
             return self._start(event)
         if isinstance(event, CollectionEndEvent):
-            mark = event.end_mark
             self._keys.pop()
-            self._open.pop().end = (mark.line + 1, mark.column + 1)
+            self._open.pop().end = place_of(event.end_mark)
         elif isinstance(event, AliasEvent):
             self._refuse_alias(event)
-            return self._add(Scalar("", *_place(event)))
+            return self._add(Scalar(f"*{event.anchor}", *_place(event)))
         elif isinstance(event, DocumentStartEvent):
             return self._document(event)
         return True
@@ -101,7 +106,7 @@ class _Builder:
         self._problems.report(
             Code.SEVERAL_DOCUMENTS,
             _place(event),
-            _("Un second document commence ici (« --- ») : un fichier n’en contient qu’un."),
+            _("Un second document commence ici (« --- ») : un fichier n’en contient qu’un."),
             _("Supprimez cette ligne, ou faites deux fichiers."),
         )
         return False
@@ -109,7 +114,9 @@ class _Builder:
     def _start(self, event: CollectionStartEvent) -> bool:
         line, column = _place(event)
         node: Sequence | Mapping
-        node = Mapping({}, line, column) if isinstance(event, MappingStartEvent) else Sequence([], line, column)
+        node = (
+            Mapping({}, line, column) if isinstance(event, MappingStartEvent) else Sequence([], line, column)
+        )
         if len(self._open) >= MAX_DEPTH:
             self._problems.report(
                 Code.TOO_DEEP,
@@ -157,10 +164,10 @@ class _Builder:
             self._problems.report(
                 Code.DUPLICATE_KEY,
                 key.place,
-                _("La clé « {key} » est déjà donnée ligne {line}, colonne {column}.").format(
+                _("La clé « {key} » est déjà donnée ligne {line}, colonne {column}.").format(
                     key=key.text[:40], line=first[0].line, column=first[0].column
                 ),
-                _("Gardez une seule des deux ; s’il s’agit d’un autre élément, il manque un tiret « - »."),
+                _("Gardez une seule des deux ; s’il s’agit d’un autre élément, il manque un tiret « - »."),
             )
 
     def _key(self, node: Node) -> Scalar:
@@ -169,9 +176,7 @@ class _Builder:
                 Code.COMPLEX_KEY,
                 node.place,
                 _("Une liste ou des accolades servent ici de clé."),
-                _("Si c’est un texte qui commence par « [ » ou « {{ », mettez-le entre guillemets.").replace(
-                    "{{", "{"
-                ),
+                _("Un texte qui commence par « [ » ou « { » se met entre guillemets."),
             )
             return Scalar("", *node.place)
         found = next((c for c in node.text if c in NO_BREAK_SPACES), None)
@@ -180,7 +185,7 @@ class _Builder:
         self._problems.report(
             Code.NO_BREAK_SPACE,
             (node.line, node.column + node.text.index(found)),
-            _("Espace particulière dans la structure : {name}.").format(name=name_of(found)),
+            _("Espace particulière dans la structure : {name}.").format(name=name_of(found)),
             _("Remplacez-la par une espace ordinaire (barre d’espace seule)."),
         )
         return Scalar(node.text.strip(NO_BREAK_SPACES + " "), node.line, node.column)
@@ -203,13 +208,13 @@ class _Builder:
         """A plain text without the no-break spaces that stick to its ends."""
         line, column = _place(event)
         leading = value[0] in NO_BREAK_SPACES
-        end = event.end_mark
+        end_line, end_column = place_of(event.end_mark)
         awaited_key = bool(self._open) and isinstance(self._open[-1], Mapping) and self._keys[-1] is None
         if not awaited_key:
             self._problems.report(
                 Code.NO_BREAK_SPACE,
-                (line, column) if leading else (end.line + 1, end.column),
-                _("Espace particulière au bord du texte : {name}.").format(
+                (line, column) if leading else (end_line, end_column - 1),
+                _("Espace particulière au bord du texte : {name}.").format(
                     name=name_of(value[0] if leading else value[-1])
                 ),
                 _("Remplacez-la par une espace ordinaire (barre d’espace seule)."),
@@ -222,21 +227,21 @@ class _Builder:
         """A double-quoted text, whose escapes may have brought back what `clean` removed."""
         if value.isascii() and value.isprintable():
             return value
-        if not is_printable_text(value):
+        if value != printable(value):
             self._problems.report(
                 Code.CONTROL_CHARACTER,
                 place,
-                _("Le texte contient un caractère de contrôle, écrit avec « \\ »."),
-                _("Supprimez cette séquence ; pour une barre oblique inverse, écrivez « \\\\ »."),
+                _("Le texte contient un caractère de contrôle, écrit avec « \\ »."),
+                _("Supprimez cette séquence ; pour une barre oblique inverse, écrivez « \\\\ »."),
             )
-            return ""
+            value = printable(value)
         return unicodedata.normalize("NFC", value)
 
     def _refuse_alias(self, event: AliasEvent) -> None:
         self._problems.report(
             Code.ALIAS,
             _place(event),
-            _("« *{name} » est un alias YAML : il n’est pas admis ici.").format(name=event.anchor[:40]),
+            _("« *{name} » est un alias YAML : il n’est pas admis ici.").format(name=str(event.anchor)[:40]),
             _("Si c’est un texte, mettez-le entre guillemets ou utilisez >-."),
         )
 
@@ -245,8 +250,8 @@ class _Builder:
             self._problems.report(
                 Code.ALIAS,
                 place,
-                _("« &{name} » est une ancre YAML : elle n’est pas admise ici.").format(
-                    name=event.anchor[:40]
+                _("« &{name} » est une ancre YAML : elle n’est pas admise ici.").format(
+                    name=str(event.anchor)[:40]
                 ),
                 _("Si c’est un texte, mettez-le entre guillemets ou utilisez >-."),
             )
@@ -254,11 +259,10 @@ class _Builder:
             self._problems.report(
                 Code.TAG,
                 place,
-                _("L’étiquette YAML « {tag} » n’est pas admise ici.").format(tag=event.tag[:60]),
-                _("Si c’est un texte qui commence par « ! », mettez-le entre guillemets ou utilisez >-."),
+                _("L’étiquette YAML « {tag} » n’est pas admise ici.").format(tag=event.tag[:60]),
+                _("Si c’est un texte qui commence par « ! », mettez-le entre guillemets ou utilisez >-."),
             )
 
 
 def _place(event: ScalarEvent | CollectionStartEvent | AliasEvent | DocumentStartEvent) -> Place:
-    mark = event.start_mark
-    return mark.line + 1, mark.column + 1
+    return place_of(event.start_mark)

@@ -26,15 +26,11 @@ def pick(interval: float, where: float, minimum: int, maximum: int) -> int:
 
 
 def bounds(interval: float, minimum: int, maximum: int) -> tuple[int, int]:
-    """First and last day allowed, at least two of them from three days on when `maximum` leaves room."""
+    """First and last day allowed; `maximum` wins over a higher `minimum`."""
     minimum = min(minimum, maximum)
-    interval = _clamp(interval, minimum, maximum)
+    interval = max(minimum, min(interval, maximum))
     spread = _spread(interval)
-    lowest = int(_clamp(_rounded(interval - spread), minimum, maximum))
-    highest = int(_clamp(_rounded(interval + spread), minimum, maximum))
-    if lowest == highest and 2 < highest < maximum:
-        highest += 1
-    return lowest, highest
+    return max(minimum, _rounded(interval - spread)), min(maximum, _rounded(interval + spread))
 
 
 def _spread(interval: float) -> float:
@@ -46,7 +42,3 @@ def _spread(interval: float) -> float:
 def _rounded(days: float) -> int:
     """Half a day goes up, where round() would go to the even day."""
     return floor(days + 0.5)
-
-
-def _clamp(value: float, minimum: float, maximum: float) -> float:
-    return max(minimum, min(value, maximum))

@@ -13,14 +13,14 @@ from quizz.memory.forgetting import retrievability
 def recall_now(state: PointState | None, day: date) -> float:
     """Chance, from 0 to 1, of remembering a point that day: 0 when never answered, 1 when marked known.
 
-    A point whose last answer was wrong follows the curve like the others, from the low stability that the
-    mistake left: near 1 while the explanation is fresh, falling fast from the next day.
+    A point whose last answer was wrong counts 0 until it is right once: the curve would call it fresh, and a
+    sitting of wrong answers would look like progress.
     """
     if state is None:
         return 0.0
     if state.standing is Standing.KNOWN:
         return 1.0
-    if state.last_day is None:
+    if state.last_day is None or state.pending:
         return 0.0
     return retrievability(elapsed_days(state.last_day, day), state.stability)
 

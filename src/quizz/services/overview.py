@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from quizz.domain.review import PointState, Standing
-from quizz.memory.recall import is_due, recall_now
+from quizz.memory.recall import is_due, mastery
 from quizz.memory.ways import raised
 from quizz.services.library import Library
 
@@ -48,27 +48,24 @@ class Overview:
 
 
 def overview(library: Library, states: Mapping[str, PointState], day: date) -> Overview:
-    """Count and average over every point that can be asked that day."""
-    points: dict[str, int] = defaultdict(int)
-    seen: dict[str, int] = defaultdict(int)
-    due: dict[str, int] = defaultdict(int)
-    recall: dict[str, float] = defaultdict(float)
+    """Count and average over every point that can be asked that day; suspended points count nowhere."""
+    points: dict[str, list[str]] = defaultdict(list)
+    seen: Counter[str] = Counter()
+    due: Counter[str] = Counter()
     for point, theme in library.points():
         state = states.get(point)
-        if state is not None and state.standing is Standing.SUSPENDED:
+        if (state is not None and state.standing is Standing.SUSPENDED) or not library.can_ask(point, day):
             continue
-        if not library.can_ask(point, day):
-            continue
-        points[theme] += 1
-        if state is None:
-            continue
-        seen[theme] += 1
-        recall[theme] += recall_now(state, day)
-        due[theme] += is_due(state, day, is_raised(library, state, day))
+        points[theme].append(point)
+        if state is not None and (state.reviews or state.standing is Standing.KNOWN):
+            seen[theme] += 1
+            due[theme] += is_due(state, day, is_raised(library, state, day))
     return Overview(
         day,
         tuple(
-            ThemeProgress(theme, points[theme], seen[theme], due[theme], recall[theme] / points[theme])
+            ThemeProgress(
+                theme, len(points[theme]), seen[theme], due[theme], mastery(states, points[theme], day)
+            )
             for theme in library.themes()
             if points[theme]
         ),

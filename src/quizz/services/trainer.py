@@ -124,11 +124,9 @@ class Trainer:
                 continue
             if missed is not None and point not in missed:
                 continue
-            if selection.free or missed is not None:
-                candidates.append(Candidate(point, theme, None, raised=False))
-                continue
             raised = is_raised(self.library, state, day)
-            if state is None or state.reviews == 0 or is_due(state, day, raised):
+            anything_goes = selection.free or missed is not None
+            if anything_goes or state is None or state.reviews == 0 or is_due(state, day, raised):
                 candidates.append(Candidate(point, theme, state, raised=raised))
         return candidates
 

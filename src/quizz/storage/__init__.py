@@ -1,1 +1,4 @@
-"""Progress on disk: tables, migrations, engine, repositories. Rows become domain objects before they leave."""
+"""Progress on disk: tables, migrations, engine, repositories.
+
+Rows become domain objects before they leave.
+"""

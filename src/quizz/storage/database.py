@@ -47,8 +47,8 @@ class Database:
     def open(cls, url: str, *, busy_timeout: int = BUSY_TIMEOUT) -> Database:
         """Open a database, made or brought up to date when it must be.
 
-        `busy_timeout`: milliseconds to wait for another writer. Raises UsageError on a bad URL, StorageError when
-        the database cannot be used.
+        `busy_timeout`: milliseconds to wait for another writer. Raises UsageError on a bad URL, StorageError
+        when the database cannot be used.
         """
         engine = open_engine(url, busy_timeout=busy_timeout)
         with ExitStack() as on_failure:

@@ -1,8 +1,9 @@
 """Opens a database so that what is committed stays, whoever else has it open.
 
-SQLite: Python's sqlite3 would open transactions by itself, late and only before some statements. That is turned
-off (`isolation_level = None`), and the `begin` event below opens them: BEGIN for a reader, which then sees one
-state throughout, BEGIN IMMEDIATE for a writer, which waits for its turn before it reads what it will change.
+SQLite: Python's sqlite3 would open transactions by itself, late and only before some statements. That is
+turned off (`isolation_level = None`), and the `begin` event below opens them: BEGIN for a reader, which then
+sees one state throughout, BEGIN IMMEDIATE for a writer, which waits for its turn before it reads what it will
+change.
 PostgreSQL: the same two promises, by REPEATABLE READ for readers and by one advisory lock for writers.
 """
 
@@ -37,7 +38,8 @@ def sqlite_url(path: Path | str) -> str:
 def open_engine(url: str, *, busy_timeout: int = BUSY_TIMEOUT) -> Engine:
     """An engine on a SQLite file (made when missing, for its owner alone) or on PostgreSQL.
 
-    Nothing is connected yet. Raises UsageError on another kind of address, StorageError when the file cannot be made.
+    Nothing is connected yet. Raises UsageError on another kind of address, StorageError when the file cannot
+    be made.
     """
     parsed = _parsed(url)
     if parsed.get_backend_name() == "sqlite":
@@ -49,7 +51,7 @@ def reader(engine: Engine) -> Engine:
     """The engine for transactions that read one state of the database throughout."""
     if engine.dialect.name == "sqlite":
         return engine
-    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return engine.execution_options(isolation_level="REPEATABLE READ")
 
 
 def writer(engine: Engine) -> Engine:
@@ -58,7 +60,7 @@ def writer(engine: Engine) -> Engine:
 
 
 def keep_write_ahead_log(engine: Engine) -> None:
-    """Switch a SQLite file to WAL, a property that the file keeps; it cannot be changed inside a transaction."""
+    """Switch a SQLite file to WAL, which it remembers; no transaction may be open meanwhile."""
     if engine.dialect.name == "sqlite":
         with engine.execution_options(**{_TRANSACTION: _NONE}).connect() as connection:
             connection.exec_driver_sql("PRAGMA journal_mode = WAL")

@@ -17,8 +17,8 @@ _VARIANT = 0b10 << 62
 def uuid7(at: datetime, random: Random, after: UUID | None) -> UUID:
     """A new identifier for the instant `at`, strictly greater than `after` (itself a version 7).
 
-    Within one millisecond, or when the clock went back, the 74 random bits of `after` serve as a counter raised by
-    a random step (RFC 9562, section 6.2, method 2); when they overflow, the millisecond is raised.
+    Within one millisecond, or when the clock went back, the 74 random bits of `after` serve as a counter
+    raised by a random step (RFC 9562, section 6.2, method 2); when they overflow, the millisecond is raised.
     Raises ValueError when `at` is naive or before 1970.
     """
     if at.tzinfo is None or at < _EPOCH:

@@ -106,8 +106,9 @@ class LogRepository:
     def missed_points(self, learner: UUID, since: date) -> frozenset[str]:
         """Points answered wrong on one of the last two study days on which they were answered.
 
-        Days before `since` do not count; nor do answers taken back, nor wrong ones that were overruled. Days rather
-        than answers, because the session asks again until right: a mistake is behind after two days without one.
+        Days before `since` do not count; nor do answers taken back, nor wrong ones that were overruled.
+        Days rather than answers, because the session asks again until right: a mistake is behind after two
+        days without one.
         """
         rows = self._connection.execute(_WRONG_DAYS, {"learner": learner, "since": since})
         by_point = groupby(rows, key=lambda row: row[0])

@@ -1,7 +1,7 @@
 """The tables. Columns of `review_log` and `point_states` bear the names of the domain's fields.
 
-`tests/integration/test_storage_schema.py` holds them equal to what the migrations make. The triggers that make
-`review_log` append-only live in its migration.
+`tests/integration/test_storage_schema.py` holds them equal to what the migrations make. The triggers that
+make `review_log` append-only live in its migration.
 """
 
 from __future__ import annotations

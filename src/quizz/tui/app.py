@@ -12,11 +12,14 @@ from textual.screen import Screen
 
 from quizz.errors import QuizzError
 from quizz.i18n import _
+from quizz.services.clock import Clock, SystemClock
 from quizz.tui.appearance import THEMES, theme_of
 from quizz.tui.commands import Command, available, bindings
 from quizz.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
+    from random import Random
+
     from quizz.services.learners import Learner
     from quizz.services.opening import Places, Workshop
     from quizz.services.practice import Practice, Tally
@@ -29,10 +32,11 @@ class QuizzApp(App[None]):
 
     CSS_PATH = "app.tcss"
     TITLE = "quizz"
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False  # the palette opens by our own command, with our own words
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
             Command("help", "f1,ctrl+o,question_mark", "Aide", "Voir les commandes de l’écran."),
+            Command("palette", "ctrl+p", "Commandes", "Chercher une commande par son nom.", bar=False),
             Command("quit", "f10,ctrl+q", "Quitter", "Quitter quizz ; tout est gardé.", bar=False),
         )
     ]
@@ -44,8 +48,12 @@ class QuizzApp(App[None]):
         *,
         selection: Selection | None = None,
         minutes: int | None = None,
+        clock: Clock | None = None,
+        random: Random | None = None,
     ) -> None:
         super().__init__()
+        self.clock = clock or SystemClock()
+        self._random = random
         self._places = places
         self._learner_name = learner_name
         self._selection = selection
@@ -116,6 +124,13 @@ class QuizzApp(App[None]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(list(available(self.screen))))
 
+    def action_palette(self) -> None:
+        """Open the palette."""
+        from textual.command import CommandPalette
+
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder=_("Chercher une commande")))
+
     def action_choose(self) -> None:
         """Choose the subject of a session."""
         from quizz.tui.screens.choose import ChooseScreen
@@ -149,7 +164,7 @@ class QuizzApp(App[None]):
         from quizz.services.opening import Workshop
 
         try:
-            shop = Workshop.open(self._places)
+            shop = Workshop.open(self._places, clock=self.clock, random=self._random)
             learner = shop.learners.named(self._learner_name) if self._learner_name else shop.only_learner()
         except QuizzError as error:
             self.call_from_thread(self._fail, str(error))

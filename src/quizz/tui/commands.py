@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from textual.binding import Binding
@@ -34,6 +34,12 @@ class Command:
 def bindings(*commands: Command) -> list[Binding]:
     """The bindings of a screen or a widget."""
     return [command.binding for command in commands]
+
+
+def shown_key(keys: Sequence[str], *, typing: bool) -> str:
+    """The key that the line at the bottom names: a letter unless letters are being typed."""
+    letters = [key for key in keys if len(key) == 1]
+    return letters[0] if letters and not typing else keys[0]
 
 
 def key_name(key: str) -> str:

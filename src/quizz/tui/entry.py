@@ -64,7 +64,7 @@ def _fact(label: str, text: str) -> Content:
 
 def _nature(term: Term) -> str:
     roles = {"prefix": _("préfixe"), "root": _("racine"), "suffix": _("suffixe")}
-    genders = {"m": _("nom masculin"), "f": _("nom féminin"), "mf": _("nom des deux genres")}
+    genders = {"m": _("nom masculin"), "f": _("nom féminin"), "mf": _("nom masculin ou féminin")}
     match term.kind:
         case TermKind.WORD_PART:
             words = [roles.get(term.role, _("élément")), term.origin]

@@ -43,8 +43,8 @@ def difference(spans: Sequence[Span]) -> Content:
 def with_terms(text: str, terms: Mapping[str, str]) -> Content:
     """The text with the glossary's words underlined; a click opens the entry.
 
-    `terms`: lower-case word -> id of the entry. Ids hold letters, digits and hyphens alone: the loader sees to
-    it, so nothing of a bank enters the action.
+    `terms`: lower-case word -> id of the entry. The loader lets letters, digits and hyphens alone into an
+    id, so nothing of a bank enters the action.
     """
     content = Content(text)
     for word in _WORD.finditer(text):

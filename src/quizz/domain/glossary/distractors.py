@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from quizz.domain.glossary.keys import levelled
 from quizz.domain.question import Choice
-from quizz.domain.text import search_key
 
 LISTED = 100.0
 """Relevance of a confusion that the glossary lists: always before the others."""
@@ -43,11 +43,11 @@ def draw_of(choices: tuple[Choice, ...]) -> int:
 
 
 def _distinct(key: str, wrongs: Iterable[Wrong]) -> list[Wrong]:
-    """Best first; no text like the key, nor like a better one. A listed confusion may look alike: abduction, adduction."""
+    """Best first, no text like the key or a better one; listed confusions may look alike (ab-, adduction)."""
     kept: list[Wrong] = []
-    texts = [search_key(key)]
+    texts = [levelled(key)]
     for wrong in sorted(wrongs, key=lambda wrong: (-wrong.relevance, wrong.text)):
-        text = search_key(wrong.text)
+        text = levelled(wrong.text)
         limit = 100.0 if wrong.relevance >= LISTED else _ALIKE
         if all(fuzz.ratio(text, other) < limit for other in texts):
             kept.append(wrong)

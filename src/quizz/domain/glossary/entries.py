@@ -8,25 +8,30 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from quizz.domain.glossary.keys import form_key, levelled
 from quizz.domain.glossary.meanings import glosses
 from quizz.domain.term import Term, TermKind
-from quizz.domain.text import canonical, search_key, without_accents, without_ligatures
+from quizz.domain.text import canonical
 
-_PREFIXES = frozenset(
-    "a an ab ad ambi ana anté anti apo auto bi bis brady cata circon co contra contre demi dé di dia diplo dis dys"
-    " ecto endo épi eu ex exo extra hémi hétéro homo hyper hypo infra inter intra iso juxta macro mal méga mégalo"
-    " méso méta micro mono multi néo oligo ortho pan para per péri pluri pollaki poly post pré pro pseudo re rétro"
-    " semi sous sub supra sur sus syn sym tachy télé tétra trans tri ultra uni".split()
-)
+_PREFIXES = """
+a an ab ad ambi ana anté anti apo auto bi bis brady cata circon co contra contre demi dé di dia diplo dis dys
+ecto endo épi eu ex exo extra hémi hétéro homo hyper hypo infra inter intra iso juxta macro mal méga mégalo
+méso méta micro mono multi néo oligo ortho pan para per péri pluri pollaki poly post pré pro pseudo re rétro
+semi sous sub supra sur sus syn sym tachy télé tétra trans tri ultra uni
+"""
 """First elements that are prefixes rather than roots, for parts that have no entry of their own."""
 
 
 @dataclass(frozen=True)
 class Confused:
-    """What an entry is taken for: another entry, or a plain word that has none."""
+    """What an entry is taken for: another entry, or a plain word that has none.
+
+    `listed`: the entry's own author says so, else the author of the other one.
+    """
 
     text: str
     entry: Term | None
+    listed: bool = True
 
 
 @dataclass(frozen=True)
@@ -37,11 +42,6 @@ class Element:
     meaning: str
     role: str
     entry: Term | None
-
-
-def form_key(form: str) -> str:
-    """A word part without accents; its hyphens stay, since they tell a suffix from a prefix."""
-    return without_accents(without_ligatures(canonical(form)))
 
 
 class Glossary:
@@ -59,7 +59,7 @@ class Glossary:
 
     @cached_property
     def _names(self) -> dict[str, frozenset[str]]:
-        return {term.id: frozenset(map(search_key, _names_of(term))) for term in self.by_id.values()}
+        return {term.id: frozenset(map(levelled, _names_of(term))) for term in self.by_id.values()}
 
     @cached_property
     def _confused(self) -> dict[str, tuple[Confused, ...]]:
@@ -68,19 +68,20 @@ class Glossary:
         for term in self.by_id.values():
             for text in term.confused_with:
                 other = self.by_id.get(text) or self._named(text, term.kind)
-                found[term.id].setdefault(*self._link(other.term if other else text, other))
+                name = other.term if other else text
+                found[term.id].setdefault(form_key(name), Confused(name, other))
         for term in self.by_id.values():
             for confused in tuple(found[term.id].values()):
                 if confused.entry is not None:
-                    found[confused.entry.id].setdefault(*self._link(term.term, term))
+                    found[confused.entry.id].setdefault(
+                        form_key(term.term), Confused(term.term, term, listed=False)
+                    )
         return {
-            term_id: tuple(confused for confused in links.values() if confused.entry is not self.by_id[term_id])
+            term_id: tuple(
+                confused for confused in links.values() if confused.entry is not self.by_id[term_id]
+            )
             for term_id, links in found.items()
         }
-
-    @staticmethod
-    def _link(text: str, entry: Term | None) -> tuple[str, Confused]:
-        return form_key(text), Confused(text, entry)
 
     @cached_property
     def _by_headword(self) -> dict[tuple[TermKind, str], Term]:
@@ -98,7 +99,8 @@ class Glossary:
 
     def contrast(self, term: Term, confused: Confused) -> str:
         """The sentence that tells the two apart: one that speaks of both, or the only one there is."""
-        if term.contrast and (len(term.confused_with) == 1 or _mentions(term.contrast, confused)):
+        alone = confused.listed and len(term.confused_with) == 1
+        if term.contrast and (alone or _mentions(term.contrast, confused)):
             return term.contrast
         other = confused.entry
         if other is not None and _mentions(other.contrast, Confused(term.term, term)):
@@ -106,25 +108,44 @@ class Glossary:
         return ""
 
     def same_thing(self, one: Term, other: Term) -> bool:
-        """Whether what is said of one could be said of the other: synonyms, or `other` the broader word."""
-        if self._names[one.id] & self._names[other.id] or one.definition == other.definition:
-            return True
+        """Whether two entries have a name or their definition in common."""
+        return bool(self._names[one.id] & self._names[other.id]) or one.definition == other.definition
+
+    def is_broader(self, other: Term, term: Term) -> bool:
+        """Whether the other word is made of some of the parts: échographie beside échocardiographie."""
         broader = {form_key(part.form) for part in other.parts}
-        return bool(broader) and broader < {form_key(part.form) for part in one.parts}
+        return bool(broader) and broader < {form_key(part.form) for part in term.parts}
 
     def equivalents(self, term: Term) -> tuple[str, ...]:
         """Other words for the entry: its synonyms, then the entries that name it as theirs."""
-        key = search_key(term.term)
         others = (
-            other.term
-            for other in self.of_kind[term.kind]
-            if other.id != term.id and key in map(search_key, other.synonyms)
+            other.term for other in self._namers.get(levelled(term.term), ()) if other.kind is term.kind
         )
         return tuple(dict.fromkeys((*term.synonyms, *others)))
+
+    @cached_property
+    def _namers(self) -> dict[str, list[Term]]:
+        """Synonym -> the entries that name it, those it heads apart."""
+        found: dict[str, list[Term]] = {}
+        for term in self.by_id.values():
+            for key in {levelled(synonym) for synonym in term.synonyms} - {levelled(term.term)}:
+                found.setdefault(key, []).append(term)
+        return found
 
     def spelled_out(self, abbreviation: str) -> bool:
         """Whether an entry of its own explains this abbreviation."""
         return self._named(abbreviation, TermKind.ABBREVIATION) is not None
+
+    def of_expansion(self, words: str) -> list[Term]:
+        """Abbreviations that stand for these words."""
+        return self._by_expansion.get(levelled(words), [])
+
+    @cached_property
+    def _by_expansion(self) -> dict[str, list[Term]]:
+        found: dict[str, list[Term]] = {}
+        for term in self.of_kind[TermKind.ABBREVIATION]:
+            found.setdefault(levelled(term.expansion), []).append(term)
+        return found
 
     def is_headword(self, text: str) -> bool:
         """Whether a text, accents included, is an entry or a synonym."""
@@ -152,7 +173,7 @@ class Glossary:
         elif entry is not None:
             role = entry.role
         else:
-            role = "prefix" if canonical(form).strip("-") in _PREFIXES else "root"
+            role = "prefix" if canonical(form).strip("-") in _PREFIXES.split() else "root"
         return Element(form, meaning, role, entry)
 
     @cached_property
@@ -195,6 +216,8 @@ def _names_of(term: Term) -> tuple[str, ...]:
 def _mentions(text: str, confused: Confused) -> bool:
     """Whether a contrast speaks of a word: itself, a form of it, or an example of it."""
     entry = confused.entry
-    words = [confused.text] if entry is None else [confused.text, *entry.forms, *entry.examples, *entry.synonyms]
+    words = (
+        [confused.text] if entry is None else [confused.text, *entry.forms, *entry.examples, *entry.synonyms]
+    )
     levelled = form_key(text)
     return any(re.search(rf"(?<!\w){re.escape(form_key(word))}", levelled) for word in words)

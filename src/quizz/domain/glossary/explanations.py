@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 
-from quizz.domain.glossary.french import NBSP, capitalized, elides, listed, one, quoted, sentence
-from quizz.domain.glossary.french import typeset, uncapitalized
+from quizz.domain.glossary.french import (
+    NBSP,
+    capitalized,
+    elides,
+    listed,
+    one,
+    quoted,
+    sentence,
+    typeset,
+    uncapitalized,
+)
 from quizz.domain.term import Facet, Term, TermKind, WordPart
 
 _AT_MOST = 4
 _GENDERS = {"m": "nom masculin", "f": "nom féminin", "mf": "nom masculin ou féminin"}
-ROLES = {"prefix": "préfixe", "root": "racine", "suffix": "suffixe"}
-"""The French word for each role."""
-
+_ROLES = {"prefix": "le préfixe", "root": "la racine", "suffix": "le suffixe"}
 _ORIGINS = {"grec": "d’origine grecque", "latin": "d’origine latine"}
 
 _KEPT_FIRST: dict[Facet, tuple[str, ...]] = {
-    Facet.MEANING: ("definition", "contrast", "parts", "example", "plural", "article"),
+    Facet.MEANING: ("definition", "contrast", "parts", "synonyms", "example", "plural", "article"),
     Facet.SPELLING: ("definition", "parts", "plural", "article", "contrast", "example"),
     Facet.PARTS: ("definition", "parts", "contrast", "example", "plural", "article"),
-    Facet.ABBREVIATION: ("definition", "contrast", "example", "parts", "plural", "article"),
+    Facet.ABBREVIATION: ("short", "definition", "contrast", "synonyms", "example", "plural", "article"),
 }
 """What is worth most for each facet, most first; the sentences are always told in one order."""
 
@@ -37,15 +44,22 @@ def explanation(term: Term, facet: Facet) -> str:
     return " ".join(text for name, text in pieces.items() if name in kept)
 
 
+def the_role(role: str) -> str:
+    """The French name of a role, with its article."""
+    return _ROLES.get(role, "l’élément")
+
+
 def _pieces(term: Term) -> dict[str, str]:
     """The sentences that can be made, by name, in the order in which they are told."""
     pieces = {
+        "short": f"{term.abbreviation} signifie {quoted(term.term)}." if term.abbreviation else "",
         "definition": _definition(term),
         "parts": parts_sentence(term.parts) if len(term.parts) > 1 else _found_in(term),
+        "synonyms": _synonyms(term),
         "plural": f"Au pluriel, on écrit {quoted(term.plural)}." if term.plural else "",
         "article": f"On dit {quoted(one(term))}." if one(term) and elides(term.term) else "",
         "contrast": sentence(term.contrast) if term.contrast else "",
-        "example": f"Exemple{NBSP}: {quoted(term.example)}." if term.example else "",
+        "example": f"Exemple{NBSP}: {quoted(term.example, whole=True)}" if term.example else "",
     }
     return {name: text for name, text in pieces.items() if text}
 
@@ -53,10 +67,10 @@ def _pieces(term: Term) -> dict[str, str]:
 def _definition(term: Term) -> str:
     if term.kind is TermKind.WORD_PART:
         origin = _ORIGINS.get(term.origin)
-        role = ROLES.get(term.role, "élément")
-        named = f"{'La' if term.role == 'root' else 'L’' if elides(role) else 'Le '}".strip()
-        start = f"{named} {role} {quoted(term.term)}".replace("’ ", "’")
-        return f"{start}{f', {origin},' if origin else ''} signifie {quoted(term.definition)}."
+        aside = f", {origin}," if origin else ""
+        return sentence(
+            f"{the_role(term.role)} {quoted(term.term)}{aside} signifie {quoted(term.definition)}"
+        )
     if term.kind is TermKind.ABBREVIATION:
         return f"{typeset(term.term)} signifie {quoted(term.expansion)}. {sentence(term.definition)}"
     gender = _GENDERS.get(term.gender, "")
@@ -67,7 +81,15 @@ def _definition(term: Term) -> str:
 def _found_in(term: Term) -> str:
     if not term.examples:
         return ""
-    return f"On {'la' if term.role == 'root' else 'le'} trouve dans {listed([quoted(e) for e in term.examples])}."
+    pronoun = "la" if term.role == "root" else "le"
+    return f"On {pronoun} trouve dans {listed([quoted(example) for example in term.examples])}."
+
+
+def _synonyms(term: Term) -> str:
+    if not term.synonyms:
+        return ""
+    start = "De même sens" if term.kind is TermKind.WORD_PART else "On dit aussi"
+    return f"{start}{NBSP}: {listed([quoted(synonym) for synonym in term.synonyms])}."
 
 
 def parts_sentence(parts: tuple[WordPart, ...]) -> str:

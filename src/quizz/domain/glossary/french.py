@@ -29,11 +29,11 @@ def typeset(text: str) -> str:
     return re.sub(r"« ", f"«{NBSP}", text)
 
 
-def quoted(text: str) -> str:
-    """Between « and », marks inside becoming “ and ”, without the full stop at the end."""
+def quoted(text: str, *, whole: bool = False) -> str:
+    """Between « and », marks inside becoming “ and ”; only a `whole` sentence keeps its full stop."""
     inner = re.sub(rf"«[ {NBSP}]?", "“", typeset(text.strip()))
     inner = re.sub(rf"[ {NBSP}]?»", "”", inner)
-    return f"«{NBSP}{unstopped(inner)}{NBSP}»"
+    return f"«{NBSP}{inner if whole else unstopped(inner)}{NBSP}»"
 
 
 def unstopped(text: str) -> str:

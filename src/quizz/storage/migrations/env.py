@@ -1,7 +1,7 @@
 """Alembic runs this file; `quizz.storage.schema` hands it a connection inside a transaction.
 
-SQLite's DDL is transactional here, since the engine opens the transactions itself: a migration that is cut short
-leaves the old schema whole.
+SQLite's DDL is transactional here, since the engine opens the transactions itself: a migration that is cut
+short leaves the old schema whole.
 """
 
 from alembic import context

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Checkbox, Static
 
 from quizz import wording
 from quizz.i18n import _
@@ -17,6 +16,8 @@ from quizz.services.selection import Selection
 from quizz.tui.commands import Command, bindings
 from quizz.tui.screens.base import QuizzScreen
 from quizz.tui.widgets.choice_list import ChoiceList
+from quizz.tui.widgets.one_of import OneOf
+from quizz.tui.widgets.prose import Prose
 
 
 class ChooseScreen(QuizzScreen[Selection | None]):
@@ -34,11 +35,12 @@ class ChooseScreen(QuizzScreen[Selection | None]):
         super().__init__()
         self._selections = list(_selections(library))
         self._list = ChoiceList([label for label, _selection in self._selections], dont_know=False)
-        self._free = Checkbox(_("Entraînement libre : le calendrier ne bouge pas"), compact=True)
+        kinds = [("", _("suivre le calendrier")), ("free", _("libre, sans effet sur lui"))]
+        self._free = OneOf(kinds, "", id="free")
 
     def body(self) -> ComposeResult:
         """The subjects."""
-        yield Static(_("Sur quoi voulez-vous vous entraîner ?"), id="prompt", markup=False)
+        yield Prose(_("Sur quoi voulez-vous vous entraîner ?"), id="prompt")
         yield self._free
         yield self._list
 
@@ -49,13 +51,15 @@ class ChooseScreen(QuizzScreen[Selection | None]):
 
     def action_free(self) -> None:
         """Switch free practice."""
-        self._free.toggle()
+        self._free.action_step(1)
 
     def action_start(self) -> None:
         """Give the selection."""
         _label, selection = self._selections[self._list.picked[0]]
         self.dismiss(
-            Selection(selection.themes, selection.banks, selection.tags, selection.mistakes, self._free.value)
+            Selection(
+                selection.themes, selection.banks, selection.tags, selection.mistakes, bool(self._free.value)
+            )
         )
 
     @on(ChoiceList.Decided)

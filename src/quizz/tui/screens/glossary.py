@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from quizz.i18n import _, ngettext
@@ -16,6 +16,7 @@ from quizz.services.library import Library
 from quizz.tui.commands import Command, bindings
 from quizz.tui.entry import entry_content
 from quizz.tui.screens.base import QuizzScreen
+from quizz.tui.widgets.prose import Prose
 
 SHOWN = 60
 
@@ -42,7 +43,7 @@ class GlossaryScreen(QuizzScreen[None]):
         words = OptionList(id="words", markup=False, compact=True)
         words.can_focus = False
         yield words
-        yield Static("", id="entry", markup=False)
+        yield Prose("", id="entry")
 
     def on_mount(self) -> None:
         """Show the first words."""
@@ -67,7 +68,7 @@ class GlossaryScreen(QuizzScreen[None]):
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         term = next((term for term in self._library.terms if term.id == event.option_id), None)
         if term is not None:
-            self.query_one("#entry", Static).update(entry_content(term, self._names))
+            self.query_one("#entry", Prose).update(entry_content(term, self._names))
 
     def _search(self, query: str) -> None:
         found = self._library.find_terms(query, SHOWN)
@@ -76,4 +77,4 @@ class GlossaryScreen(QuizzScreen[None]):
         words.add_options(Option(Content(term.term), id=term.id) for term in found)
         words.highlighted = 0 if found else None
         if not found:
-            self.query_one("#entry", Static).update(Content(_("Aucun mot ne ressemble à cela.")))
+            self.query_one("#entry", Prose).update(Content(_("Aucun mot ne ressemble à cela.")))

@@ -8,11 +8,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from quizz.i18n import _
 from quizz.tui.commands import Available, Command, bindings, key_name
 from quizz.tui.screens.base import QuizzScreen
+from quizz.tui.widgets.prose import Prose
 
 KEYS_WIDTH = 24
 
@@ -21,7 +21,7 @@ class HelpScreen(QuizzScreen[None]):
     """Written from the commands, so that it cannot be out of date."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(Command("close", "escape,enter,f1", "Fermer", "Revenir à l’écran précédent."))
+        *bindings(Command("close", "escape,enter,f1,ctrl+o,question_mark", "Fermer", "Revenir à l’écran précédent."))
     ]
 
     def __init__(self, commands: Sequence[Available]) -> None:
@@ -30,16 +30,15 @@ class HelpScreen(QuizzScreen[None]):
 
     def body(self) -> ComposeResult:
         """A line a command, then what the words mean."""
-        yield Static(_("Sur cet écran"), classes="heading")
+        yield Prose(_("Sur cet écran"), classes="heading")
         for command in self._commands:
             keys = "  ".join(key_name(key) for key in command.keys)
-            yield Static(
+            yield Prose(
                 Content(f"{keys:<{KEYS_WIDTH}}").stylize("$accent").append(Content(command.help)),
                 classes="help-line",
-                markup=False,
             )
-        yield Static(_("Comment quizz choisit"), classes="heading")
-        yield Static(explanation(), markup=False)
+        yield Prose(_("Comment quizz choisit"), classes="heading")
+        yield Prose(explanation())
 
     def on_mount(self) -> None:
         """Write the line above."""
@@ -50,8 +49,9 @@ def explanation() -> str:
     """What the dates mean, in a few sentences."""
     return _(
         "Chaque question revient juste avant que vous ne risquiez de l’oublier : bien sue, elle s’éloigne de "
-        "semaines ; manquée, elle revient dans la séance, jusqu’à être juste une fois. Les points dont vous vous "
-        "souvenez le moins passent d’abord. Le pourcentage d’un thème est la part que vous en sauriez "
-        "aujourd’hui ; ce qui n’a jamais été vu compte pour zéro. La journée d’étude change à 4 heures du matin. "
-        "Les flèches, les chiffres et la souris choisissent ; Tab passe d’un champ à l’autre."
+        "semaine en semaine ; manquée, elle revient dans la séance, jusqu’à être juste une fois. "
+        "Ce dont vous vous souvenez le moins passe d’abord. Le pourcentage d’un thème est la part que vous "
+        "en sauriez aujourd’hui ; ce qui n’a jamais été vu compte pour zéro. La journée d’étude change à "
+        "4 heures du matin. Les flèches, les chiffres et la souris choisissent ; Tab passe d’un champ "
+        "à l’autre."
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -10,12 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Button, Static
+from textual.widgets import Button
 
 from quizz import wording
 from quizz.i18n import _, ngettext
 from quizz.tui.commands import Command, bindings
 from quizz.tui.screens.base import QuizzScreen
+from quizz.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from quizz.services.overview import Overview, ThemeProgress
@@ -38,17 +38,19 @@ class HomeScreen(QuizzScreen[None]):
 
     def body(self) -> ComposeResult:
         """A greeting, the button, the themes."""
-        yield Static(_("Bonjour."), id="greeting", markup=False)
-        yield Static(_("Ouverture des banques…"), id="waiting", markup=False)
+        yield Prose(_("Bonjour."), id="greeting")
+        yield Prose(_("Ouverture des banques…"), id="waiting")
         start = Button(_("Commencer"), id="start", compact=True)
         start.display = False
+        start.can_focus = False
         yield start
         yield Vertical(id="themes")
-        yield Static("", id="notice", markup=False)
+        yield Prose("", id="notice")
 
     def on_mount(self) -> None:
         """Write the date."""
-        self.title_line("quizz", wording.long_date(datetime.now().astimezone().date()))
+        clock = self.quizz.clock
+        self.title_line("quizz", wording.long_date(clock.now().astimezone(clock.zone()).date()))
 
     def on_screen_resume(self) -> None:
         """Count again on coming back."""
@@ -67,7 +69,7 @@ class HomeScreen(QuizzScreen[None]):
             trainer = self.quizz.trainer
             found = trainer.overview()
             seconds = trainer.seconds_per_question()
-            self.app.call_from_thread(self._show, found, seconds)
+            self.app.call_from_thread(self.call_later, self._show, found, seconds)
 
     def action_start(self) -> None:
         """Begin the session of the day."""
@@ -83,14 +85,12 @@ class HomeScreen(QuizzScreen[None]):
         trainer = self.quizz.trainer
         name = trainer.learner.name
         greeting = _("Bonjour {name}.").format(name=name) if name else _("Bonjour.")
-        self.query_one("#greeting", Static).update(Content(greeting))
-        self.query_one("#waiting", Static).update(
+        self.query_one("#greeting", Prose).update(Content(greeting))
+        self.query_one("#waiting", Prose).update(
             Content(waiting_sentence(found, trainer.preferences.minutes, seconds))
         )
         start = self.query_one("#start", Button)
         start.display = found.points > 0
-        if self.app.screen is self and self.focused is None:
-            start.focus()
         themes = self.query_one("#themes", Vertical)
         with self.app.batch_update():
             await themes.remove_children()
@@ -101,7 +101,7 @@ class HomeScreen(QuizzScreen[None]):
     def _tell_notice(self) -> None:
         library = self.quizz.shop.library
         broken = sum(found.severity == "error" for found in library.diagnostics)
-        notice = self.query_one("#notice", Static)
+        notice = self.query_one("#notice", Prose)
         notice.display = bool(broken)
         if broken:
             sentence = ngettext(
@@ -112,11 +112,11 @@ class HomeScreen(QuizzScreen[None]):
             notice.update(Content(sentence.format(n=broken)))
 
 
-class ThemeRow(Static):
+class ThemeRow(Prose):
     """One theme: its name, how much is remembered, what is due."""
 
     def __init__(self, theme: ThemeProgress) -> None:
-        super().__init__("", markup=False)
+        super().__init__("")
         self._theme = theme
 
     def on_resize(self) -> None:

@@ -8,13 +8,13 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Static
 
 from quizz.i18n import _
 from quizz.services.learners import Learner
 from quizz.tui.commands import Command, bindings
 from quizz.tui.screens.base import QuizzScreen
 from quizz.tui.widgets.choice_list import ChoiceList
+from quizz.tui.widgets.prose import Prose
 
 
 class PeopleScreen(QuizzScreen[Learner | None]):
@@ -34,7 +34,7 @@ class PeopleScreen(QuizzScreen[Learner | None]):
 
     def body(self) -> ComposeResult:
         """The names."""
-        yield Static(_("Qui s’entraîne ?"), id="prompt", markup=False)
+        yield Prose(_("Qui s’entraîne ?"), id="prompt")
         yield self._list
 
     def on_mount(self) -> None:

@@ -10,7 +10,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Button, Static
+from textual.widgets import Button
 
 from quizz import wording
 from quizz.domain.answer import Answer, DontKnow
@@ -23,6 +23,7 @@ from quizz.tui.prose import terms_in
 from quizz.tui.screens.base import QuizzScreen
 from quizz.tui.widgets.answers import AnswerPanel, ClozePanel, DontKnowLine, panel_for
 from quizz.tui.widgets.feedback import feedback_content
+from quizz.tui.widgets.prose import Prose
 
 T = TypeVar("T")
 BEFORE = frozenset({"validate", "unsure", "dont_know"})
@@ -205,11 +206,9 @@ class PracticeScreen(QuizzScreen[Tally]):
         self._busy = False
         self.notify(sentence, severity="error", timeout=20, markup=False)
 
-    async def _finished(self, then: Callable[[T], object], result: T) -> None:
+    def _finished(self, then: Callable[[T], object], result: T) -> None:
         self._busy = False
-        outcome = then(result)
-        if hasattr(outcome, "__await__"):
-            await outcome
+        self.call_later(then, result)
 
     async def _show(self, asked: Asked | None) -> None:
         if asked is None:
@@ -220,8 +219,8 @@ class PracticeScreen(QuizzScreen[Tally]):
         self._panel = panel_for(asked.presented)
         with self.app.batch_update():
             await self.column.remove_children()
-            prompt = Static(Content(asked.question.prompt), id="prompt", markup=False)
-            await self.column.mount(prompt, self._panel, Static("", id="feedback", markup=False))
+            prompt = Prose(Content(asked.question.prompt), id="prompt")
+            await self.column.mount(prompt, self._panel, Prose("", id="feedback"))
         self._tell_place()
         self.query_one("#body").scroll_home(animate=False)
         self._shown_at = monotonic()
@@ -239,7 +238,7 @@ class PracticeScreen(QuizzScreen[Tally]):
         if first and self._panel is not None:
             self._panel.close(feedback.judgement)
             self.set_focus(None)
-        said = self.query_one("#feedback", Static)
+        said = self.query_one("#feedback", Prose)
         said.update(feedback_content(feedback, self._terms))
         said.add_class("-told")
         self._tell_place()

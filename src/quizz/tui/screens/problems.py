@@ -8,11 +8,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from quizz.i18n import _
 from quizz.tui.commands import bindings
 from quizz.tui.screens.base import CLOSE, QuizzScreen
+from quizz.tui.widgets.prose import Prose
 
 
 class ProblemsScreen(QuizzScreen[None]):
@@ -27,7 +27,7 @@ class ProblemsScreen(QuizzScreen[None]):
     def body(self) -> ComposeResult:
         """A paragraph a problem."""
         for problem in self._problems or [_("Rien à signaler.")]:
-            yield Static(Content(problem), classes="problem", markup=False)
+            yield Prose(Content(problem), classes="problem")
 
     def on_mount(self) -> None:
         """Write the line above."""

@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from quizz.i18n import _
 from quizz.tui.commands import Command, bindings
 from quizz.tui.widgets.chrome import KeyBar
+from quizz.tui.widgets.prose import Prose
 
 REMARK_LENGTH = 500
 
@@ -31,9 +32,7 @@ class RemarkScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
         with Vertical(classes="sheet"):
-            yield Static(
-                _("Qu’est-ce qui ne va pas dans cette question ?"), classes="sheet-title", markup=False
-            )
+            yield Prose(_("Qu’est-ce qui ne va pas dans cette question ?"), classes="sheet-title")
             yield Input(placeholder=_("Réponse discutable, faute, source périmée…"), max_length=REMARK_LENGTH)
             yield KeyBar()
 

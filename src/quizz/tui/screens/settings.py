@@ -9,16 +9,19 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Checkbox, Input, RadioButton, RadioSet, Static
+from textual.widgets import Input
 
 from quizz import wording
 from quizz.domain.review import Standing
 from quizz.errors import QuizzError
 from quizz.i18n import _, ngettext
-from quizz.services.learners import DEFAULT_MINUTES, Learner, Preferences
+from quizz.services.learners import Learner, Preferences
 from quizz.tui.appearance import APPEARANCES, theme_of
 from quizz.tui.commands import Command, bindings
 from quizz.tui.screens.base import QuizzScreen
+from quizz.tui.widgets.choice_list import ChoiceList
+from quizz.tui.widgets.one_of import OneOf
+from quizz.tui.widgets.prose import Prose
 
 CHOICES_OF_MINUTES = (5, 10, 15, 20, 30, 45)
 
@@ -28,7 +31,7 @@ class SettingsScreen(QuizzScreen[Learner | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
-            Command("save", "f2,ctrl+s", "Enregistrer", "Garder ces réglages."),
+            Command("save", "f2,ctrl+s", "Valider", "Garder ces réglages."),
             Command(
                 "resume_all", "f9,ctrl+r", "Tout reprendre", "Poser de nouveau les questions mises de côté."
             ),
@@ -41,34 +44,35 @@ class SettingsScreen(QuizzScreen[Learner | None]):
         self._learner = learner
         self._themes = themes
         self._first = first
+        mine = learner.preferences.themes
+        self._chosen = ChoiceList(
+            [wording.theme_name(theme) for theme in themes],
+            several=True,
+            dont_know=False,
+            picked=[i for i, theme in enumerate(themes) if not mine or theme in mine],
+        )
 
     def body(self) -> ComposeResult:
         """Four questions, each with an answer ready."""
         preferences = self._learner.preferences
         if self._first:
-            yield Static(
-                _("Bienvenue. Ces réponses sont facultatives : F2 commence, Échap passe."),
+            yield Prose(
+                _("Bienvenue. Tout est facultatif : F2 commence, Échap passe."),
                 id="prompt",
-                markup=False,
             )
-        yield Static(_("Votre prénom"), classes="heading")
+        yield Prose(_("Votre prénom"), classes="heading")
         yield Input(self._learner.name, placeholder=_("facultatif"), max_length=40, id="name", compact=True)
-        yield Static(_("Minutes par jour"), classes="heading")
-        with RadioSet(id="minutes", compact=True):
-            for minutes in sorted({*CHOICES_OF_MINUTES, preferences.minutes}):
-                yield RadioButton(str(minutes), value=minutes == preferences.minutes, name=str(minutes))
-        yield Static(_("Thèmes"), classes="heading")
-        for theme in self._themes:
-            chosen = not preferences.themes or theme in preferences.themes
-            yield Checkbox(wording.theme_name(theme), chosen, name=theme, compact=True)
-        yield Static(_("Aspect"), classes="heading")
-        names = {"dark": _("Sombre"), "light": _("Clair"), "contrast": _("Contraste élevé")}
-        with RadioSet(id="appearance", compact=True):
-            for appearance in APPEARANCES:
-                yield RadioButton(
-                    names[appearance], value=appearance == preferences.appearance, name=appearance
-                )
-        yield Static("", id="aside", markup=False)
+        yield Prose(_("Minutes par jour"), classes="heading")
+        minutes = sorted({*CHOICES_OF_MINUTES, preferences.minutes})
+        yield OneOf([(str(m), str(m)) for m in minutes], str(preferences.minutes), id="minutes")
+        yield Prose(_("Thèmes"), classes="heading")
+        yield self._chosen
+        if not self._first:
+            yield Prose(_("Aspect"), classes="heading")
+            names = {"dark": _("sombre"), "light": _("clair"), "contrast": _("contraste élevé")}
+            looks = [(appearance, names[appearance]) for appearance in APPEARANCES]
+            yield OneOf(looks, preferences.appearance, id="appearance")
+            yield Prose("", id="aside")
 
     def on_mount(self) -> None:
         """Begin with the name."""
@@ -112,9 +116,9 @@ class SettingsScreen(QuizzScreen[Learner | None]):
                 trainer.resume(point)
         self._count_set_aside()
 
-    @on(RadioSet.Changed, "#appearance")
-    def _preview(self, event: RadioSet.Changed) -> None:
-        self.app.theme = theme_of(event.pressed.name or "dark")
+    @on(OneOf.Changed, "#appearance")
+    def _preview(self, event: OneOf.Changed) -> None:
+        self.app.theme = theme_of(event.widget.value)
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
@@ -124,17 +128,15 @@ class SettingsScreen(QuizzScreen[Learner | None]):
         trainer = self.quizz.trainer
         n = sum(len(trainer.set_aside(standing)) for standing in (Standing.SUSPENDED, Standing.KNOWN))
         sentence = ngettext("{n} question mise de côté.", "{n} questions mises de côté.", n).format(n=n)
-        self.query_one("#aside", Static).update(Content(sentence if n else ""))
+        self.query_one("#aside", Prose).update(Content(sentence if n else ""))
 
     def _read(self) -> Preferences:
-        chosen = tuple(box.name for box in self.query(Checkbox) if box.value and box.name)
+        chosen = tuple(self._themes[position] for position in self._chosen.picked)
         everything = len(chosen) in {0, len(self._themes)}
-        return Preferences(
-            minutes=int(self._pressed("minutes", str(DEFAULT_MINUTES))),
+        known = self._learner.preferences
+        return replace(
+            known,
+            minutes=int(self.query_one("#minutes", OneOf).value),
             themes=() if everything else chosen,
-            appearance=self._pressed("appearance", "dark"),
+            appearance=known.appearance if self._first else self.query_one("#appearance", OneOf).value,
         )
-
-    def _pressed(self, identifier: str, default: str) -> str:
-        pressed = self.query_one(f"#{identifier}", RadioSet).pressed_button
-        return (pressed.name if pressed else None) or default

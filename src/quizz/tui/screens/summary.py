@@ -7,13 +7,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from quizz import wording
 from quizz.i18n import _, ngettext
 from quizz.services.practice import Tally
 from quizz.tui.commands import Command, bindings
 from quizz.tui.screens.base import QuizzScreen
+from quizz.tui.widgets.prose import Prose
 
 
 class SummaryScreen(QuizzScreen[bool]):
@@ -33,12 +33,12 @@ class SummaryScreen(QuizzScreen[bool]):
 
     def body(self) -> ComposeResult:
         """The figures, then what was missed."""
-        yield Static(self._sentence(), id="prompt", markup=False)
+        yield Prose(self._sentence(), id="prompt")
         if self._missed:
-            yield Static(_("À revoir bientôt"), classes="heading")
+            yield Prose(_("À revoir bientôt"), classes="heading")
             for line in self._missed:
-                yield Static(Content(f"·  {line}"), classes="missed", markup=False)
-        yield Static(_("Tout est gardé. Vous pouvez vous arrêter ici."), classes="hint")
+                yield Prose(Content(f"·  {line}"), classes="missed")
+        yield Prose(_("Tout est gardé. Vous pouvez vous arrêter ici."), classes="hint")
 
     def on_mount(self) -> None:
         """Write the line above."""

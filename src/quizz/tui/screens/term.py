@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from quizz.domain.term import Term
 from quizz.tui.commands import Command, bindings
 from quizz.tui.entry import entry_content
 from quizz.tui.widgets.chrome import KeyBar
+from quizz.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from quizz.tui.app import QuizzApp
@@ -38,7 +38,7 @@ class TermScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
         with VerticalScroll(classes="sheet", can_focus=False):
-            yield Static("", id="entry", markup=False)
+            yield Prose("", id="entry")
             yield KeyBar()
 
     def on_mount(self) -> None:
@@ -61,4 +61,4 @@ class TermScreen(ModalScreen[None]):
     def _show(self) -> None:
         library = cast("QuizzApp", self.app).shop.library
         names = {term.id: term.term for term in library.terms}
-        self.query_one("#entry", Static).update(entry_content(self._entries[self._index], names))
+        self.query_one("#entry", Prose).update(entry_content(self._entries[self._index], names))

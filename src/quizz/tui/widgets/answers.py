@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Button, Input, Static
+from textual.widgets import Button, Input
 
 from quizz.domain.answer import Answer, Chosen, DontKnow, Filled, Typed
 from quizz.domain.judgement import Judgement
@@ -16,6 +16,7 @@ from quizz.domain.question import Cloze, MultipleChoice, Numeric, ShortAnswer, S
 from quizz.i18n import _
 from quizz.tui.prose import blanks_numbered, difference
 from quizz.tui.widgets.choice_list import DONT_KNOW, ChoiceList
+from quizz.tui.widgets.prose import Prose
 
 ANSWER_LENGTH = 200
 
@@ -46,7 +47,7 @@ class ChoicePanel(AnswerPanel):
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
         if self._several:
-            yield Static(_("Plusieurs réponses : espace ou chiffre pour cocher."), classes="hint")
+            yield Prose(_("Plusieurs réponses : espace ou chiffre pour cocher."), classes="hint")
         yield self._list
 
     def on_mount(self) -> None:
@@ -84,18 +85,18 @@ class TypedPanel(AnswerPanel):
         super().__init__()
         question = presented.question
         self._unit = question.unit if isinstance(question, Numeric) else ""
-        self._strict = isinstance(question, ShortAnswer) and question.spelling is Spelling.STRICT
+        self._strict = isinstance(question, ShortAnswer) and asks_spelling(question)
         self._field = Input(placeholder=_("Votre réponse"), max_length=ANSWER_LENGTH, compact=True)
-        self._mark = Static("▸", classes="mark", markup=False)
+        self._mark = Prose("▸", classes="mark")
 
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
         if self._strict:
-            yield Static(_("L’orthographe compte, accents compris."), classes="hint")
+            yield Prose(_("L’orthographe compte, accents compris."), classes="hint")
         with Horizontal(classes="field"):
             yield self._mark
             yield self._field
-            yield Static(Content(self._unit), classes="unit", markup=False)
+            yield Prose(Content(self._unit), classes="unit")
         yield DontKnowLine()
 
     def on_mount(self) -> None:
@@ -118,6 +119,11 @@ class TypedPanel(AnswerPanel):
         self.post_message(self.Decided())
 
 
+def asks_spelling(question: ShortAnswer) -> bool:
+    """Whether the spelling is what is asked; a number has none."""
+    return question.spelling is Spelling.STRICT and any(letter.isalpha() for letter in question.answers[0])
+
+
 class BlankRow(Horizontal):
     """One blank of a cloze: its number, then a field or its options."""
 
@@ -127,13 +133,13 @@ class BlankRow(Horizontal):
         self._options = options
         self._field = Input(max_length=ANSWER_LENGTH, compact=True) if not options else None
         self._list = ChoiceList(options, dont_know=False) if options else None
-        self._verdict = Static("", classes="verdict", markup=False)
+        self._verdict = Prose("", classes="verdict")
 
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
-        yield Static(f"{self._number}", classes="number")
+        yield Prose(f"{self._number}", classes="number")
         with Vertical():
-            yield self._field or self._list or Static()
+            yield self._field or self._list or Prose()
             yield self._verdict
 
     @property
@@ -184,7 +190,7 @@ class ClozePanel(AnswerPanel):
 
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
-        yield Static(blanks_numbered(self._text), classes="cloze-text", markup=False)
+        yield Prose(blanks_numbered(self._text), classes="cloze-text")
         yield from self._rows
         yield DontKnowLine()
 

@@ -12,10 +12,10 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Static
 
 from quizz.domain.judgement import Part
 from quizz.i18n import _
+from quizz.tui.widgets.prose import Prose
 
 DONT_KNOW = -1
 """The position of « Je ne sais pas »."""
@@ -35,8 +35,8 @@ class OptionRow(Horizontal):
         super().__init__()
         self.position = position
         self._digit = digit
-        self._mark = Static("", classes="mark", markup=False)
-        self._text = Static(Content(text), classes="text", markup=False)
+        self._mark = Prose("", classes="mark")
+        self._text = Prose(Content(text), classes="text")
 
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
@@ -84,12 +84,19 @@ class ChoiceList(Vertical, can_focus=True):
     class Decided(Message):
         """An option was chosen twice, by its digit or by the mouse: validate."""
 
-    def __init__(self, options: Sequence[str], *, several: bool = False, dont_know: bool = True) -> None:
+    def __init__(
+        self,
+        options: Sequence[str],
+        *,
+        several: bool = False,
+        dont_know: bool = True,
+        picked: Sequence[int] = (),
+    ) -> None:
         super().__init__()
         self._several = several
-        self._picked: set[int] = set()
+        self._picked = set(picked)
         self._open = True
-        self._rows = [OptionRow(i, str(i + 1), text) for i, text in enumerate(options)]
+        self._rows = [OptionRow(i, str(i + 1) if i < 9 else " ", text) for i, text in enumerate(options)]
         if dont_know:
             self._rows.append(OptionRow(DONT_KNOW, "0", _("Je ne sais pas")))
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import Click
 from textual.style import Style
-from textual.widgets import Static
+from textual.widgets import Input
 
-from quizz.tui.commands import available, key_name
+from quizz.tui.commands import available, key_name, shown_key
+from quizz.tui.widgets.prose import Prose
 
 
 class TopLine(Horizontal):
@@ -16,8 +18,8 @@ class TopLine(Horizontal):
 
     def __init__(self, title: str = "", aside: str = "") -> None:
         super().__init__()
-        self._title = Static(title, classes="title", markup=False)
-        self._aside = Static(aside, classes="aside", markup=False)
+        self._title = Prose(title, classes="title")
+        self._aside = Prose(aside, classes="aside")
 
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
@@ -30,11 +32,11 @@ class TopLine(Horizontal):
         self._aside.update(Content(aside))
 
 
-class KeyBar(Static):
+class KeyBar(Prose):
     """The keys that can be pressed now; each can be clicked."""
 
     def __init__(self) -> None:
-        super().__init__("", markup=False)
+        super().__init__("")
 
     def on_mount(self) -> None:
         """Follow the commands of the screen."""
@@ -45,14 +47,21 @@ class KeyBar(Static):
         """Write the keys again."""
         if not self.is_attached or self.app.screen is not self.screen:
             return
+        typing = isinstance(self.screen.focused, Input)
         pieces: list[Content] = []
         for command in available(self.screen):
             if command.bar:
-                click = Style.from_meta({"@click": command.action})
+                click = Style.from_meta({"command": command.action})
                 label = Content.assemble(
-                    (key_name(command.keys[0]).replace(" ", "\u00a0"), "$accent bold"),
+                    (key_name(shown_key(command.keys, typing=typing)).replace(" ", "\u00a0"), "$accent bold"),
                     "\u00a0",
                     command.label.replace(" ", "\u00a0"),
                 )
                 pieces.append(label.stylize(click))
         self.update(Content("   ").join(pieces))
+
+    async def on_click(self, event: Click) -> None:
+        """Do what the clicked key does."""
+        action = event.style.meta.get("command")
+        if action:
+            await self.app.run_action(action, self.screen)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual.content import Content
 
 from quizz import wording
+from quizz.domain.judgement import Span
 from quizz.domain.question import Cloze, MultipleChoice
 from quizz.i18n import _
 from quizz.services.practice import Feedback
@@ -37,7 +38,7 @@ def _verdict(feedback: Feedback) -> Iterator[Content]:
         yield _labelled(_("Réponse"), Content(" / ".join(judgement.expected)))
         if judgement.given:
             yield _labelled(_("Vous"), Content(" / ".join(judgement.given)))
-    if judgement.difference and (judgement.forgiven or not judgement.correct):
+    if near(judgement.difference) and (judgement.forgiven or not judgement.correct):
         yield _labelled(_("Lettre à lettre"), difference(judgement.difference))
     if judgement.confused_with:
         sentence = _("« {word} » existe aussi et veut dire autre chose.")
@@ -45,6 +46,12 @@ def _verdict(feedback: Feedback) -> Iterator[Content]:
     overlooked = wording.forgiven(feedback)
     if overlooked:
         yield Content(overlooked).stylize("$warning")
+
+
+def near(spans: Sequence[Span]) -> bool:
+    """Whether two words share enough letters for their difference to teach anything."""
+    same = sum(len(span.expected) for span in spans if span.same)
+    return same * 2 > sum(max(len(span.expected), len(span.typed)) for span in spans)
 
 
 def _labelled(label: str, content: Content) -> Content:

@@ -1,0 +1,54 @@
+"""The command line. What a command needs is imported when it runs: --help loads no screen and no database."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from quizz.cli.parser import Options, parse
+from quizz.cli.streams import complain, flush_output, hush, speak_utf8
+from quizz.errors import QuizzError
+
+FAILED = 2
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; `arguments` default to those of the process."""
+    speak_utf8()
+    try:
+        code = run(parse(sys.argv[1:] if arguments is None else arguments))
+        flush_output()
+    except QuizzError as error:
+        complain(str(error))
+        code = FAILED
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except BrokenPipeError:
+        hush()
+        code = 0
+    except SystemExit as leaving:  # argparse leaves so after --help
+        code = leaving.code if isinstance(leaving.code, int) else 0
+    return code
+
+
+def run(options: Options) -> int:
+    """Lead to the command that was asked for."""
+    match options.command:
+        case "version":
+            from importlib.metadata import version
+
+            sys.stdout.write(f"quizz {version('quizz')}\n")
+            return 0
+        case "stats":
+            from quizz.cli.stats import stats
+
+            return stats(options)
+        case "db check":
+            from quizz.cli.database import check
+
+            return check(options)
+        case _:
+            from quizz.cli.practice import practice
+
+            return practice(options)

@@ -1,0 +1,1 @@
+"""The session line by line, for screen readers and pipes: sentences alone, no drawing, no escape sequence."""

@@ -1,0 +1,81 @@
+"""What a typed line means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from quizz.domain.answer import DontKnow, Typed
+from quizz.i18n import _
+
+
+class Command(Enum):
+    """What can be typed beside an answer, by its letter. A colon before it is needed when typing."""
+
+    UNDO = "u"
+    QUIT = "q"
+    EASY = "f"
+    COUNT_RIGHT = "o"
+    UNSURE = "h"
+
+
+@dataclass(frozen=True)
+class Picked:
+    """Options, counted from 0 as they are shown. `unsure`: a question mark followed."""
+
+    positions: tuple[int, ...]
+    unsure: bool
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A line that means nothing here; `sentence` says what is expected."""
+
+    sentence: str
+
+
+Meaning = Command | DontKnow | Picked | Typed | Unreadable
+
+_NUMBERS = re.compile(r"([0-9]{1,3}(?:[\s,;]+[0-9]{1,3})*)\s*(\?)?")
+_COMMANDS = {command.value: command for command in Command}
+
+
+def read_choice(line: str, count: int, *, several: bool) -> Meaning:
+    """Read numbers of options from 1 to `count`, `0`, or a command; `2?` is an answer one is not sure of."""
+    text = line.strip().casefold()
+    command = _COMMANDS.get(text.removeprefix(":"))
+    if command is not None:
+        return command
+    if text in {"0", "0?", "?"}:
+        return DontKnow()
+    found = _NUMBERS.fullmatch(text)
+    if found is not None:
+        numbers = tuple(dict.fromkeys(int(number) for number in re.split(r"[\s,;]+", found[1])))
+        if (several or len(numbers) == 1) and all(1 <= number <= count for number in numbers):
+            return Picked(tuple(number - 1 for number in numbers), unsure=found[2] is not None)
+    return Unreadable(_choice_expected(count, several=several))
+
+
+def read_text(line: str) -> Meaning:
+    """Read a typed answer, `?`, or a command after a colon."""
+    text = line.strip()
+    if text == "?":
+        return DontKnow()
+    if text.startswith(":") and len(text) == 2:
+        command = _COMMANDS.get(text[1:].casefold())
+        return command or Unreadable(_("« {text} » n’est pas une commande.").format(text=text))
+    if not text:
+        return Unreadable(_("La ligne est vide. Tapez votre réponse, ou ? si vous ne savez pas."))
+    return Typed(text)
+
+
+def _choice_expected(count: int, *, several: bool) -> str:
+    if several:
+        return _(
+            "Ligne non comprise. Tapez un ou plusieurs numéros de 1 à {n} séparés par des espaces, "
+            "ou 0 si vous ne savez pas."
+        ).format(n=count)
+    return _("Ligne non comprise. Tapez un seul numéro, de 1 à {n}, ou 0 si vous ne savez pas.").format(
+        n=count
+    )

@@ -1,0 +1,80 @@
+"""Where sentences go, and where lines come from."""
+
+from __future__ import annotations
+
+import errno
+import re
+from typing import Protocol, TextIO
+
+from quizz.errors import UsageError
+from quizz.i18n import _
+
+LONGEST_LINE = 1000
+"""Characters of a typed line that are kept; no answer is as long."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+
+
+class Reader(Protocol):
+    """Gives what a person types."""
+
+    def line(self) -> str | None:
+        """The next line without its end, None when there are no more."""
+        ...
+
+
+class Writer(Protocol):
+    """Tells a person something."""
+
+    def say(self, *lines: str) -> None:
+        """Tell lines; they are out when this returns."""
+        ...
+
+
+class Input:
+    """Lines of a text stream."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def line(self) -> str | None:
+        """The next line, control characters left out, its end cut when it has no end in sight."""
+        line = self._stream.readline(LONGEST_LINE)
+        if not line:
+            return None
+        rest = line
+        while rest and not rest.endswith("\n"):
+            rest = self._stream.readline(LONGEST_LINE)
+        return printable(line).removesuffix("\n")
+
+
+class Output:
+    """Lines on a text stream, sent at once."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def say(self, *lines: str) -> None:
+        """Tell lines.
+
+        Raises BrokenPipeError when nobody reads any more, UsageError when they cannot be written.
+        """
+        try:
+            self._stream.write("".join(f"{printable(line)}\n" for line in lines))
+            self._stream.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            if error.errno == errno.EINVAL:  # how Windows names a closed pipe
+                raise BrokenPipeError from error
+            raise UsageError(
+                _(
+                    "La sortie ne peut pas être écrite ({reason}). Vos réponses sont gardées : "
+                    "vérifiez où elle est envoyée."
+                ).format(reason=error.strerror)
+            ) from error
+
+
+def printable(text: str) -> str:
+    """The text without what moves a cursor or changes a terminal; line ends and tabs stay."""
+    return _CONTROL.sub("", text)

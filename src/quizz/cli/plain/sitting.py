@@ -1,0 +1,80 @@
+"""`quizz practice --plain`: opens everything, greets, and runs one session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from time import monotonic
+from typing import TextIO
+
+from quizz.cli.parser import Options
+from quizz.cli.plain.output import Input, Output, Reader, Writer, printable
+from quizz.cli.plain.people import learner_at_work
+from quizz.cli.plain.session import PlainSession
+from quizz.cli.practice import selection_of
+from quizz.i18n import _, ngettext
+from quizz.services.clock import today
+from quizz.services.learners import Learner
+from quizz.services.opening import Places, Workshop
+from quizz.services.practice import Practice
+
+
+def sit(
+    options: Options, where: Places, source: TextIO, target: TextIO, *, tell: Callable[[str], None]
+) -> None:
+    """Run a session. `tell` takes what is about the program rather than the session: broken banks."""
+    with closing(Workshop.open(where)) as shop:
+        problems = problems_sentence(shop)
+        if problems:
+            tell(problems)
+        run(shop, options, Input(source), Output(target))
+
+
+def run(
+    shop: Workshop,
+    options: Options,
+    reader: Reader,
+    writer: Writer,
+    *,
+    timer: Callable[[], float] = monotonic,
+) -> None:
+    """Choose the learner, plan, greet, practise."""
+    learner = learner_at_work(shop, options.learner, reader, writer)
+    practice = shop.trainer(learner).practise(selection_of(options), minutes=options.minutes)
+    writer.say(*_greeting(learner, practice))
+    if practice.total:
+        PlainSession(practice, reader, writer, timer=timer, limit=options.limit).run()
+
+
+def problems_sentence(shop: Workshop) -> str:
+    """How much of the banks is broken or withheld, the first place, and where the rest can be seen."""
+    broken = [found for found in shop.library.diagnostics if found.severity == "error"]
+    found = [*broken, *shop.library.withheld(today(shop.clock))]
+    if not found:
+        return ""
+    first = found[0]
+    place = f"{first.path}:{first.line}:{first.column}: {first.message}"
+    return printable(
+        ngettext(
+            "{n} problème dans les banques, {place} Le reste fonctionne. "
+            "L’écran « Banques » de quizz (F7) montre le détail.",
+            "{n} problèmes dans les banques ; le premier, {place} Le reste fonctionne. "
+            "L’écran « Banques » de quizz (F7) les montre tous.",
+            len(found),
+        ).format(n=len(found), place=place)
+    ).replace("\n", " ")
+
+
+def _greeting(learner: Learner, practice: Practice) -> list[str]:
+    hello = _("Bonjour {name}.").format(name=learner.name) if learner.name else _("Bonjour.")
+    if not practice.total:
+        return [
+            hello,
+            _(
+                "Rien à revoir ici aujourd’hui. Choisissez un autre sujet (--theme), "
+                "ou l’entraînement libre (--free)."
+            ),
+        ]
+    n = practice.total
+    session = ngettext("Séance de {n} question.", "Séance de {n} questions.", n).format(n=n)
+    return [f"{hello} {session}"]

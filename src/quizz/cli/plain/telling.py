@@ -1,0 +1,122 @@
+"""What is said of an answer, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from quizz import wording
+from quizz.cli.plain.spelling import difference_sentence
+from quizz.domain.judgement import Part
+from quizz.domain.question import Cloze, MultipleChoice
+from quizz.i18n import _, ngettext
+from quizz.services.practice import Feedback, Tally
+
+
+def feedback_lines(feedback: Feedback) -> list[str]:
+    """Verdict, right answer beside one's own, notes, explanation, source, when it comes back."""
+    question = feedback.asked.question
+    source = wording.source_line(question)
+    return [
+        *_answer_lines(feedback),
+        *question.explanation.splitlines(),
+        *([_("Source : {source}").format(source=stopped(source))] if source else []),
+        wording.coming_back(feedback),
+    ]
+
+
+def summary_lines(tally: Tally, missed: Sequence[str]) -> list[str]:
+    """The figures of a sitting. `missed`: prompts of what was answered wrong."""
+    if not tally.answered:
+        return ["", _("Séance terminée. Aucune réponse cette fois.")]
+    answers = ngettext("{n} réponse", "{n} réponses", tally.answered).format(n=tally.answered)
+    right = ngettext("{n} juste", "{n} justes", tally.right).format(n=tally.right)
+    figures = _("{answers}, dont {right} : {share}.").format(
+        answers=answers, right=right, share=wording.percent(tally.right / tally.answered)
+    )
+    lines = ["", _("Séance terminée. {figures}").format(figures=figures)]
+    if missed:
+        lines += [_("À revoir bientôt :"), *missed]
+    return [*lines, _("Tout est gardé. Vous pouvez vous arrêter ici.")]
+
+
+def stopped(text: str) -> str:
+    """The text as a sentence that ends."""
+    return text if text.endswith((".", "!", "?", "…", "»")) else f"{text}."
+
+
+def _answer_lines(feedback: Feedback) -> Iterator[str]:
+    judgement = feedback.judgement
+    match feedback.asked.question:
+        case Cloze():
+            yield stopped(wording.verdict(feedback))
+            for number, part in enumerate(judgement.parts, start=1):
+                yield _blank_line(number, part)
+            if judgement.correct and (overlooked := wording.forgiven(feedback)):
+                yield overlooked
+            return
+        case MultipleChoice() if not judgement.correct:
+            yield from _several_lines(feedback)
+        case _:
+            yield " ".join(_short_verdict(feedback))
+    yield from judgement.notes
+
+
+def _short_verdict(feedback: Feedback) -> Iterator[str]:
+    """`Non. Réponse : … Vous avez répondu : …`, then the spelling of a typed answer."""
+    judgement = feedback.judgement
+    yield stopped(wording.verdict(feedback))
+    if not judgement.correct or judgement.forgiven:
+        yield _("Réponse : {answer}").format(answer=stopped(_listed(judgement.expected)))
+        if judgement.given:
+            yield _("Vous avez répondu : {answer}").format(answer=stopped(_listed(judgement.given)))
+        yield from _nonempty(difference_sentence(judgement.difference))
+    if judgement.confused_with:
+        yield _("« {word} » existe aussi et veut dire autre chose.").format(word=judgement.confused_with)
+    yield from _nonempty(wording.forgiven(feedback))
+
+
+def _several_lines(feedback: Feedback) -> Iterator[str]:
+    """The options by their numbers, since there may be several on each side."""
+    parts = feedback.judgement.parts
+    yield stopped(wording.verdict(feedback))
+    yield _("Il fallait : {options}").format(options=_options(parts, [part.right for part in parts]))
+    if any(part.chosen for part in parts):
+        yield _("Vous avez choisi : {options}").format(
+            options=_options(parts, [part.chosen for part in parts])
+        )
+    yield from (part.feedback for part in parts if part.right and not part.chosen and part.feedback)
+
+
+def _blank_line(number: int, part: Part) -> str:
+    if part.right and not part.forgiven:
+        return _("Trou {n} : juste, {answer}").format(n=number, answer=stopped(part.text))
+    sentences = [
+        (
+            _("Trou {n} : juste. Réponse : {answer}")
+            if part.right
+            else _("Trou {n} : non. Réponse : {answer}")
+        ).format(n=number, answer=stopped(part.text))
+    ]
+    if part.given:
+        sentences.append(_("Vous avez répondu : {answer}").format(answer=stopped(part.given)))
+    sentences += [*_nonempty(difference_sentence(part.difference)), *_nonempty(part.feedback)]
+    return " ".join(sentences)
+
+
+def _options(parts: Sequence[Part], wanted: Sequence[bool]) -> str:
+    return stopped(
+        " ; ".join(
+            f"{number}. {part.text.rstrip('.')}"
+            for number, (part, kept) in enumerate(zip(parts, wanted, strict=True), start=1)
+            if kept
+        )
+    )
+
+
+def _listed(texts: Iterable[str]) -> str:
+    return _(" ou ").join(texts)
+
+
+def _nonempty(sentence: str) -> Iterator[str]:
+    if sentence:
+        yield sentence

@@ -1,0 +1,116 @@
+"""`quizz stats`."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from quizz import wording
+from quizz.cli.parser import Options
+from quizz.cli.places import places
+from quizz.cli.plain.output import Output
+from quizz.cli.streams import output_stream
+from quizz.errors import UsageError
+from quizz.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from quizz.services.learners import Learner
+    from quizz.services.opening import Workshop
+    from quizz.services.trainer import Stats
+
+_COLUMN_GAP = "   "
+
+
+def stats(options: Options) -> int:
+    """Print the figures of one learner."""
+    from quizz.services.opening import Workshop
+
+    with closing(Workshop.open(places(options))) as shop:
+        learner = known_learner(shop, options.learner)
+        figures = shop.trainer(learner).stats()
+    Output(output_stream()).say(*([as_json(figures)] if options.json else as_table(figures)))
+    return 0
+
+
+def known_learner(shop: Workshop, name: str | None) -> Learner:
+    """The learner of that name, else the only one. Raises UsageError when there is none, or a choice to make.
+
+    Looking at figures adds nobody, so a name with a typing error is told rather than counted as new.
+    """
+    if not name:
+        only = shop.only_learner()
+        if only is not None:
+            return only
+    everyone = shop.learners.all()
+    wanted = " ".join((name or "").split()).casefold()
+    found = next((learner for learner in everyone if name and learner.name.casefold() == wanted), None)
+    if found is not None:
+        return found
+    names = ", ".join(learner.name or _("(sans nom)") for learner in everyone) or _("personne encore")
+    if name:
+        raise UsageError(
+            _("Personne ne s’appelle « {name} » ici. Noms connus : {names}.").format(name=name, names=names)
+        )
+    raise UsageError(
+        _("Plusieurs personnes s’entraînent ici : {names}. Précisez --learner NOM.").format(names=names)
+    )
+
+
+def as_json(figures: Stats) -> str:
+    """One object; `mastery` goes from 0 to 1."""
+    seen = figures.overview
+    themes = {
+        theme.theme: {
+            "points": theme.points,
+            "seen": theme.seen,
+            "due": theme.due,
+            "mastery": round(theme.mastery, 4),
+        }
+        for theme in seen.themes
+    }
+    return json.dumps(
+        {
+            "reviews": figures.reviews,
+            "points": seen.points,
+            "due": seen.due,
+            "new": seen.new,
+            "by_theme": themes,
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def as_table(figures: Stats) -> list[str]:
+    """A sentence, then a line a theme under its headings."""
+    seen = figures.overview
+    answers = ngettext("{n} réponse", "{n} réponses", figures.reviews).format(n=figures.reviews)
+    new = ngettext("{n} nouvelle", "{n} nouvelles", seen.new).format(n=seen.new)
+    heading = (_("Thème"), _("Maîtrise"), _("À revoir"), _("Vues"), _("En tout"))
+    rows = [
+        (
+            wording.theme_name(theme.theme),
+            wording.percent(theme.mastery),
+            str(theme.due),
+            str(theme.seen),
+            str(theme.points),
+        )
+        for theme in seen.themes
+    ]
+    summary = _("{answers} depuis le début. {questions} en tout : {due} à revoir, {new}.").format(
+        answers=answers, questions=wording.questions(seen.points), due=seen.due, new=new
+    )
+    return [summary, *(["", *_aligned([heading, *rows])] if rows else [])]
+
+
+def _aligned(rows: list[tuple[str, ...]]) -> list[str]:
+    """Words to the left, figures to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        _COLUMN_GAP.join(
+            cell.rjust(width) if place else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in rows
+    ]

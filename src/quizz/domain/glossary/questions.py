@@ -1,0 +1,91 @@
+"""All that the glossary can ask, written when it is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from quizz.domain.glossary import abbreviations, elements, meaning, parts, spelling
+from quizz.domain.glossary.entries import Glossary
+from quizz.domain.glossary.search import SearchIndex
+from quizz.domain.question import AnyQuestion
+from quizz.domain.term import Facet, Term, TermKind
+
+Way = Callable[[Glossary, Term], AnyQuestion | None]
+
+
+@dataclass(frozen=True)
+class FacetWays:
+    """How a facet is asked: by choices, then typed. `answers` tells at little cost if it can be typed."""
+
+    recognition: tuple[Way, ...]
+    recall: Way
+    answers: Callable[[Glossary, Term], tuple[str, ...]]
+
+    def exist(self, glossary: Glossary, term: Term) -> bool:
+        """Whether there is at least one way."""
+        return bool(self.answers(glossary, term)) or any(way(glossary, term) for way in self.recognition)
+
+    def questions(self, glossary: Glossary, term: Term) -> tuple[AnyQuestion, ...]:
+        """All the ways there are, recognition first."""
+        made = (way(glossary, term) for way in (*self.recognition, self.recall))
+        return tuple(question for question in made if question is not None)
+
+
+_ABBREVIATION = FacetWays(
+    (abbreviations.expand, abbreviations.define), abbreviations.abbreviate, abbreviations.answers
+)
+_WAYS: dict[TermKind, dict[Facet, FacetWays]] = {
+    TermKind.TERM: {
+        Facet.MEANING: FacetWays((meaning.define,), meaning.name, meaning.answers),
+        Facet.SPELLING: FacetWays((spelling.choose,), spelling.write, spelling.answers),
+        Facet.PARTS: FacetWays((parts.decompose,), parts.compose, parts.answers),
+        Facet.ABBREVIATION: _ABBREVIATION,
+    },
+    TermKind.WORD_PART: {Facet.MEANING: FacetWays((elements.define,), elements.name, elements.answers)},
+    TermKind.ABBREVIATION: {Facet.ABBREVIATION: _ABBREVIATION},
+}
+
+
+class GlossaryQuestions:
+    """The points of the glossary and the ways of asking each; the same terms give the same questions."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._glossary = Glossary(terms)
+        self._asked: dict[str, tuple[AnyQuestion, ...]] = {}
+
+    @cached_property
+    def _points(self) -> dict[str, tuple[Term, Facet]]:
+        return {
+            term.point_id(facet): (term, facet)
+            for term in self._glossary.by_id.values()
+            for facet, ways in _WAYS[term.kind].items()
+            if ways.exist(self._glossary, term)
+        }
+
+    @cached_property
+    def _index(self) -> SearchIndex:
+        return SearchIndex(self._glossary.by_id.values())
+
+    def points(self) -> tuple[str, ...]:
+        """Every `<term>/<facet>` that can be asked in at least one way, in the order of the file."""
+        return tuple(self._points)
+
+    def ways(self, point: str) -> tuple[AnyQuestion, ...]:
+        """The ways of asking a point, recognition first; none for an unknown point."""
+        if point not in self._points:
+            return ()
+        if point not in self._asked:
+            term, facet = self._points[point]
+            self._asked[point] = _WAYS[term.kind][facet].questions(self._glossary, term)
+        return self._asked[point]
+
+    def term_of(self, point: str) -> Term | None:
+        """The entry that a point is about; None for a point that is not the glossary's."""
+        found = self._points.get(point)
+        return found[0] if found else None
+
+    def find(self, query: str, limit: int) -> tuple[Term, ...]:
+        """Entries that match what is typed, best first; the first ones when nothing is typed."""
+        return self._index.find(query, limit)

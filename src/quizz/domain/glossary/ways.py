@@ -1,0 +1,86 @@
+"""What the ways of asking share: how a question about a facet is filled in, and what may be its options."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quizz.domain.glossary.distractors import draw_of
+from quizz.domain.glossary.explanations import explanation
+from quizz.domain.question import Choice, Confusion, ShortAnswer, SingleChoice, Spelling
+from quizz.domain.term import Facet, Term
+from quizz.domain.text import canonical
+
+THEME = "terminologie"
+BANK = "glossaire"
+SKILL = "transcription"
+COVERS = ("S01",)
+"""Checkpoint served by an entry that names none: medical terminology."""
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One way of asking one facet of an entry."""
+
+    term: Term
+    facet: Facet
+    way: str
+
+    @property
+    def _id(self) -> str:
+        return f"{self.term.point_id(self.facet)}/{self.way}"
+
+    def choice(self, prompt: str, choices: tuple[Choice, ...]) -> SingleChoice | None:
+        """A question to recognise; None when there are too few options to make one."""
+        if len(choices) < 3:
+            return None
+        return SingleChoice(
+            id=self._id,
+            theme=THEME,
+            bank=BANK,
+            prompt=prompt,
+            choices=choices,
+            draw=draw_of(choices),
+            explanation=explanation(self.term, self.facet),
+            skill=SKILL,
+            level=1,
+            sources=self.term.sources,
+            checked=self.term.checked,
+            covers=self.term.covers or COVERS,
+            terms=(self.term.id,),
+            revision=self.term.revision,
+            point=self.term.point_id(self.facet),
+        )
+
+    def typed(
+        self,
+        prompt: str,
+        answers: tuple[str, ...],
+        *,
+        spelling: Spelling = Spelling.LENIENT,
+        confusions: tuple[Confusion, ...] = (),
+    ) -> ShortAnswer:
+        """A question to recall; a confusion that is an accepted answer is left out."""
+        accepted = {canonical(answer) for answer in answers}
+        return ShortAnswer(
+            id=self._id,
+            theme=THEME,
+            bank=BANK,
+            prompt=prompt,
+            answers=distinct(answers),
+            spelling=spelling,
+            confusions=tuple(c for c in confusions ),
+            explanation=explanation(self.term, self.facet),
+            skill=SKILL,
+            level=2,
+            sources=self.term.sources,
+            checked=self.term.checked,
+            covers=self.term.covers or COVERS,
+            terms=(self.term.id,),
+            revision=self.term.revision,
+            point=self.term.point_id(self.facet),
+        )
+
+
+def distinct(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Texts without repeats, in order; case and apostrophes make no difference."""
+    return tuple({canonical(text): text for text in reversed(texts) if text}.values())[::-1]

@@ -1,0 +1,67 @@
+"""Judging a number."""
+
+from __future__ import annotations
+
+from decimal import Context
+
+from quizz.domain.judgement import Judgement
+from quizz.domain.judging.numbers import Quantity, format_number, parse_number, read_quantity
+from quizz.domain.judging.writing import trimmed
+from quizz.domain.question import Numeric
+from quizz.errors import ContentError
+from quizz.i18n import _
+
+_EXACT = Context(prec=64)
+"""Two numbers of at most 30 digits, wherever their points stand, subtract without rounding."""
+
+
+def judge_number(question: Numeric, text: str) -> Judgement:
+    """Right within the tolerance; what is no number is wrong, and the note says how to write one."""
+    wanted, given = _key(question), parse_number(text, unit=question.unit)
+    right = False
+    if given is not None:
+        right = abs(_EXACT.subtract(given, wanted.value)) <= _tolerance(question).value
+    return Judgement(
+        correct=right,
+        score=float(right),
+        expected=(format_number(*wanted),),
+        given=(trimmed(text),),
+        notes=() if given is not None else (_how_to_write(wanted.unit),),
+    )
+
+
+def expected_number(question: Numeric) -> str:
+    """The answer in French form: `17,45 €`."""
+    return format_number(*_key(question))
+
+
+def _key(question: Numeric) -> Quantity:
+    """The expected number, with the question's unit, else the one written in the answer."""
+    quantity = _quantity(question, question.answer)
+    return Quantity(quantity.value, question.unit or quantity.unit)
+
+
+def _tolerance(question: Numeric) -> Quantity:
+    return _quantity(question, question.tolerance)
+
+
+def _quantity(question: Numeric, text: str) -> Quantity:
+    """A number of the question itself; raises ContentError when it is none."""
+    quantity = read_quantity(text, question.unit) or read_quantity(text)
+    if quantity is None:
+        raise ContentError(
+            _(
+                "Dans la question « {id} » (banque « {bank} »), « {text} » n’est pas un nombre : "
+                "corrigez « answer » ou « tolerance », par exemple « 1234,5 »."
+            ).format(id=question.id, bank=question.bank, text=text)
+        )
+    return quantity
+
+
+def _how_to_write(unit: str) -> str:
+    if unit:
+        return _(
+            "Un nombre était attendu : écrivez-le en chiffres, par exemple « 1 234,5 », "
+            "suivi ou non de « {unit} »."
+        ).format(unit=unit)
+    return _("Un nombre était attendu : écrivez-le en chiffres, par exemple « 1 234,5 ».")

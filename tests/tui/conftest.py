@@ -1,0 +1,184 @@
+"""A small world for the screens: a few banks, a database of its own, a clock that stands still."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
+from random import Random
+from zoneinfo import ZoneInfo
+
+import pytest
+from textual.pilot import Pilot
+
+from quizz.services.opening import Places
+from quizz.storage.engine import sqlite_url
+from quizz.tui.app import QuizzApp
+
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+BANK = """\
+id: essai
+title: Banque d’essai
+theme: {theme}
+authors: [Équipe quizz]
+questions:
+"""
+
+SINGLE = """\
+  - id: es-unique
+    type: single_choice
+    prompt: Une patiente demande l’heure du rendez-vous de son mari. Que répondez-vous ?
+    choices:
+      - text: Qu’il vous est impossible de confirmer ou de démentir ce rendez-vous.
+        correct: oui
+      - text: Que le rendez-vous est bien à dix heures, puisqu’elle est son épouse.
+        feedback: Être l’épouse d’un patient ne donne aucun droit sur son secret.
+      - text: Que le rendez-vous a été déplacé et qu’il faut le lui demander.
+        feedback: C’est déjà dire qu’un rendez-vous existe.
+    explanation: >-
+      Le fait même d’être patient est couvert par le secret. [red]Ce crochet[/red] reste un crochet.
+    sources: ["CSP, art. L. 1110-4"]
+    checked: 2026-11
+    skill: cadre
+    level: 2
+"""
+MULTIPLE = """\
+  - id: es-plusieurs
+    type: multiple_choice
+    prompt: Quels éléments font partie des traits stricts de l’identité ?
+    choices:
+      - {text: Le nom de naissance, correct: oui}
+      - {text: Le sexe, correct: oui}
+      - {text: Le numéro de téléphone, feedback: Il change et ne prouve rien.}
+      - {text: L’adresse postale, feedback: Elle change au fil de la vie.}
+    explanation: Les traits stricts ne changent pas au gré des déménagements.
+    sources: ["Référentiel national d’identitovigilance"]
+    checked: 2026-11
+    skill: cadre
+    level: 1
+"""
+TYPED = """\
+  - id: es-tapee
+    type: short_answer
+    prompt: Comment s’appelle le conduit qui mène l’urine du rein à la vessie ?
+    answers: [uretère]
+    confusions:
+      - {text: urètre, feedback: L’urètre va de la vessie à l’extérieur.}
+    explanation: L’uretère part du rein ; l’urètre sort de la vessie.
+    skill: transcription
+    level: 2
+"""
+CLOZE = """\
+  - id: es-trous
+    type: cloze
+    prompt: Complétez la phrase du compte rendu.
+    text: L’ablation de la vésicule est une {1} ; elle se fait sous {2} générale.
+    blanks:
+      - {answers: [cholécystectomie]}
+      - {answers: [anesthésie], options: [anesthésie, analgésie, asthénie]}
+    explanation: Le suffixe -ectomie veut dire ablation.
+    skill: transcription
+    level: 2
+"""
+NUMERIC = """\
+  - id: es-nombre
+    type: numeric
+    prompt: Combien rembourse l’Assurance maladie sur une consultation à 30 € dans le parcours, participation déduite ?
+    answer: "19"
+    unit: €
+    explanation: 70 % de 30 €, moins 2 €.
+    skill: prise_en_charge
+    level: 2
+"""
+TRUE_FALSE = """\
+  - id: es-vrai
+    type: true_false
+    prompt: « Vrai ou faux » n’est pas un jeu : la secrétaire peut lire un résultat au patient au téléphone.
+    answer: faux
+    feedback: Le résultat se donne selon la consigne du médecin, jamais avec un commentaire.
+    explanation: La secrétaire n’interprète pas.
+    skill: cadre
+    level: 1
+"""
+GLOSSARY = """\
+terms:
+  - id: uretere
+    term: uretère
+    kind: term
+    gender: m
+    definition: Conduit qui mène l’urine du rein à la vessie.
+    specialty: urologie
+    confused_with: [uretre]
+    contrast: L’uretère part du rein, l’urètre sort de la vessie.
+    example: La lithiase siège au niveau de l’uretère gauche.
+  - id: uretre
+    term: urètre
+    kind: term
+    gender: m
+    definition: Canal qui mène l’urine de la vessie à l’extérieur.
+    specialty: urologie
+    confused_with: [uretere]
+"""
+KINDS = {
+    "single_choice": SINGLE,
+    "multiple_choice": MULTIPLE,
+    "short_answer": TYPED,
+    "cloze": CLOZE,
+    "numeric": NUMERIC,
+    "true_false": TRUE_FALSE,
+}
+
+
+class StillClock:
+    """Saturday 21 November 2026, ten in the morning in Paris, until it is moved."""
+
+    def __init__(self) -> None:
+        self.instant = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        self.instant += timedelta(milliseconds=1)
+        return self.instant
+
+    def zone(self) -> tzinfo:
+        return ZoneInfo("Europe/Paris")
+
+
+MakeApp = Callable[..., QuizzApp]
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
+
+
+@pytest.fixture
+def make_app(tmp_path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch) -> MakeApp:
+    """An app over the kinds of question named; `glossary=True` adds two terms."""
+    monkeypatch.setattr("quizz.tui.screens.practice.monotonic", lambda: 0.0)
+
+    def make(
+        *kinds: str, glossary: bool = False, theme: str = "terminologie", extra: str = "", **options: object
+    ) -> QuizzApp:
+        folder = tmp_path / "content" / "questions" / theme
+        folder.mkdir(parents=True, exist_ok=True)
+        if kinds:
+            questions = "".join(KINDS[kind] for kind in kinds)
+            (folder / "essai.yaml").write_text(BANK.format(theme=theme) + questions, encoding="utf-8")
+        if extra:
+            (folder / "autre.yaml").write_text(extra, encoding="utf-8")
+        if glossary:
+            (tmp_path / "content" / "glossary.yaml").write_text(GLOSSARY, encoding="utf-8")
+        places = Places(sqlite_url(tmp_path / "quizz.db"), (tmp_path / "content",), None)
+        return QuizzApp(places, clock=clock, random=Random(7), **options)
+
+    return make
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
+    """Wait for a condition rather than for a time."""
+    for _attempt in range(400):
+        if condition():
+            await pilot.pause()
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("the condition never came true")

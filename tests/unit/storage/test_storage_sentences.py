@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import errno
+import sqlite3
+
+import pytest
+from sqlalchemy import make_url
+from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
+
+from quizz.errors import (
+    DatabaseBusy,
+    DatabaseCorrupt,
+    DatabaseFull,
+    DatabaseReadOnly,
+    StorageError,
+)
+from quizz.storage.errors import explained, place_of
+
+PLACE = "/dossier/quizz.db"
+
+
+def sqlite_error(code: int) -> DBAPIError:
+    cause = sqlite3.OperationalError("what SQLite says")
+    cause.sqlite_errorcode = code
+    return OperationalError("SELECT 1", {}, cause)
+
+
+class ServerError(Exception):
+    def __init__(self, sqlstate: str | None) -> None:
+        super().__init__("what the server says\nand more")
+        self.sqlstate = sqlstate
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (sqlite_error(sqlite3.SQLITE_BUSY), DatabaseBusy),
+        (sqlite_error(sqlite3.SQLITE_BUSY_SNAPSHOT), DatabaseBusy),
+        (sqlite_error(sqlite3.SQLITE_LOCKED), DatabaseBusy),
+        (sqlite_error(sqlite3.SQLITE_READONLY_DBMOVED), DatabaseReadOnly),
+        (sqlite_error(sqlite3.SQLITE_CANTOPEN_ISDIR), DatabaseReadOnly),
+        (sqlite_error(sqlite3.SQLITE_PERM), DatabaseReadOnly),
+        (sqlite_error(sqlite3.SQLITE_FULL), DatabaseFull),
+        (sqlite_error(sqlite3.SQLITE_CORRUPT_INDEX), DatabaseCorrupt),
+        (sqlite_error(sqlite3.SQLITE_NOTADB), DatabaseCorrupt),
+        (sqlite_error(sqlite3.SQLITE_IOERR_READ), StorageError),
+        (OperationalError("", {}, ServerError("55P03")), DatabaseBusy),
+        (ProgrammingError("", {}, ServerError("42501")), DatabaseReadOnly),
+        (OperationalError("", {}, ServerError("53100")), DatabaseFull),
+        (DBAPIError("", {}, ServerError("XX001")), DatabaseCorrupt),
+        (OperationalError("", {}, ServerError(None)), StorageError),
+        (PermissionError(errno.EACCES, "no"), DatabaseReadOnly),
+        (OSError(errno.EROFS, "no"), DatabaseReadOnly),
+        (OSError(errno.ENOSPC, "no"), DatabaseFull),
+    ],
+)
+def test_what_goes_wrong_is_told_in_a_sentence(error: Exception, kind: type[StorageError]) -> None:
+    with pytest.raises(StorageError) as caught, explained(PLACE):
+        raise error
+    assert type(caught.value) is kind
+    assert caught.value.__cause__ is error
+    sentence = str(caught.value)
+    assert PLACE in sentence
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        sqlite_error(sqlite3.SQLITE_ERROR),
+        sqlite_error(sqlite3.SQLITE_CONSTRAINT_UNIQUE),
+        ProgrammingError("", {}, sqlite3.ProgrammingError("a mistake of ours")),
+        ProgrammingError("", {}, ServerError("42601")),
+        OSError(errno.EBADF, "a mistake of ours"),
+        KeyError("x"),
+    ],
+)
+def test_what_is_our_own_mistake_goes_through(error: Exception) -> None:
+    with pytest.raises(type(error)) as caught, explained(PLACE):
+        raise error
+    assert caught.value is error
+
+
+def test_a_password_is_never_part_of_the_place() -> None:
+    assert place_of(make_url("sqlite:////dossier/quizz.db")) == PLACE
+    assert place_of(make_url("postgresql://me:secret@host/base")) == "postgresql://me:***@host/base"
