@@ -1,16 +1,17 @@
 """A small world for the screens: a few banks, a database of its own, a clock that stands still."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from quizz.services.opening import Places
+from quizz.services.opening import Places, Workshop
 from quizz.storage.engine import sqlite_url
 from quizz.tui.app import QuizzApp
 
@@ -83,7 +84,7 @@ CLOZE = """\
 NUMERIC = """\
   - id: es-nombre
     type: numeric
-    prompt: Combien rembourse l’Assurance maladie sur une consultation à 30 € dans le parcours, participation déduite ?
+    prompt: Combien verse l’Assurance maladie pour une consultation à 30 €, participation déduite ?
     answer: "19"
     unit: €
     explanation: 70 % de 30 €, moins 2 €.
@@ -93,7 +94,7 @@ NUMERIC = """\
 TRUE_FALSE = """\
   - id: es-vrai
     type: true_false
-    prompt: « Vrai ou faux » n’est pas un jeu : la secrétaire peut lire un résultat au patient au téléphone.
+    prompt: La secrétaire peut lire et commenter un résultat au patient qui téléphone.
     answer: faux
     feedback: Le résultat se donne selon la consigne du médecin, jamais avec un commentaire.
     explanation: La secrétaire n’interprète pas.
@@ -157,7 +158,12 @@ def make_app(tmp_path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("quizz.tui.screens.practice.monotonic", lambda: 0.0)
 
     def make(
-        *kinds: str, glossary: bool = False, theme: str = "terminologie", extra: str = "", **options: object
+        *kinds: str,
+        glossary: bool = False,
+        theme: str = "terminologie",
+        extra: str = "",
+        first_run: bool = False,
+        **options: object,
     ) -> QuizzApp:
         folder = tmp_path / "content" / "questions" / theme
         folder.mkdir(parents=True, exist_ok=True)
@@ -169,16 +175,36 @@ def make_app(tmp_path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch)
         if glossary:
             (tmp_path / "content" / "glossary.yaml").write_text(GLOSSARY, encoding="utf-8")
         places = Places(sqlite_url(tmp_path / "quizz.db"), (tmp_path / "content",), None)
-        return QuizzApp(places, clock=clock, random=Random(7), **options)
+        app = QuizzApp(places, clock=clock, random=Random(7), **options)
+        if not first_run:
+            introduce(app)
+        return app
 
     return make
 
 
-async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
+Until = Callable[[Pilot[None], Callable[[], bool]], Awaitable[None]]
+
+
+@pytest.fixture
+def until() -> Until:
     """Wait for a condition rather than for a time."""
-    for _attempt in range(400):
-        if condition():
-            await pilot.pause()
-            return
-        await pilot.pause(0.01)
-    raise AssertionError("the condition never came true")
+
+    async def wait(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
+        for _attempt in range(1000):
+            if condition():
+                await pilot.pause()
+                return
+            await pilot.pause(0.01)
+        raise AssertionError("the condition never came true")
+
+    return wait
+
+
+def introduce(app: QuizzApp) -> None:
+    """Fill the first screen before the app opens, so that tests begin at home."""
+    shop = Workshop.open(app._places)
+    learner = shop.only_learner()
+    if learner is not None and not learner.introduced:
+        shop.learners.save(replace(learner, name="Léa", introduced=True))
+    shop.close()

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Sequence
 
 from quizz.cli.parser import Options, parse
-from quizz.cli.streams import complain, flush_output, hush, speak_utf8
+from quizz.cli.plain.output import Output
+from quizz.cli.streams import complain, output_stream, settle, speak_utf8
 from quizz.errors import QuizzError
 
 FAILED = 2
@@ -18,17 +19,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     speak_utf8()
     try:
         code = run(parse(sys.argv[1:] if arguments is None else arguments))
-        flush_output()
     except QuizzError as error:
         complain(str(error))
         code = FAILED
     except KeyboardInterrupt:
         code = INTERRUPTED
     except BrokenPipeError:
-        hush()
         code = 0
     except SystemExit as leaving:  # argparse leaves so after --help
         code = leaving.code if isinstance(leaving.code, int) else 0
+    settle()
     return code
 
 
@@ -38,7 +38,7 @@ def run(options: Options) -> int:
         case "version":
             from importlib.metadata import version
 
-            sys.stdout.write(f"quizz {version('quizz')}\n")
+            Output(output_stream()).say(f"quizz {version('quizz')}")
             return 0
         case "stats":
             from quizz.cli.stats import stats

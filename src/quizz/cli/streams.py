@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from contextlib import suppress
 from typing import TextIO
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 def speak_utf8() -> None:
@@ -39,19 +42,20 @@ def complain(sentence: str) -> None:
     """Tell a sentence on the error stream, if there is anyone to read it."""
     if sys.stderr is not None:
         with suppress(OSError):
-            sys.stderr.write(f"{sentence}\n")
+            sys.stderr.write(f"{printable(sentence)}\n")
             sys.stderr.flush()
 
 
-def flush_output() -> None:
-    """Send what is left. Raises BrokenPipeError when the reader is gone."""
-    if sys.stdout is not None:
-        sys.stdout.flush()
-
-
-def hush() -> None:
-    """Let the interpreter end without a word about an output that is closed."""
-    with suppress(OSError):
+def settle() -> None:
+    """Send what is left; when it cannot be sent, let the interpreter end without a word about it."""
+    try:
+        output_stream().flush()
+    except OSError:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, output_stream().fileno())
         os.close(nowhere)
+
+
+def printable(text: str) -> str:
+    """The text without what moves a cursor or changes a terminal; line ends and tabs stay."""
+    return _CONTROL.sub("", text)

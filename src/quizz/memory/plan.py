@@ -59,10 +59,11 @@ def plan(
 
 
 def _most_urgent(candidates: Iterable[Candidate], size: int, day: date, random: Random) -> list[str]:
-    """Changed keys and points still missed first, then the least remembered; equals in random order."""
+    """Changed keys, since a wrong answer was learnt; points still missed; then the least remembered."""
     urgency = (
         (
-            not (candidate.raised or (candidate.state is not None and candidate.state.pending)),
+            not candidate.raised,
+            candidate.state is None or not candidate.state.pending,
             recall_now(candidate.state, day),
             random.random(),
             candidate.point,

@@ -45,7 +45,7 @@ def stamped_version(connection: Connection) -> str | None:
     version = connection.scalar(_STAMPED) if VERSION_TABLE in tables else None
     if version is None:
         raise corrupt(place)
-    if False:
+    if version not in VERSIONS:
         raise newer(place, version)
     return str(version)
 

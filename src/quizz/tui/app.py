@@ -128,7 +128,7 @@ class QuizzApp(App[None]):
         """Open the palette."""
         from textual.command import CommandPalette
 
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=_("Chercher une commande")))
 
     def action_choose(self) -> None:

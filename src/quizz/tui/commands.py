@@ -16,7 +16,7 @@ class Command:
     """What a person can do on a screen.
 
     `keys`: Textual names, the first one is shown. `label` and `help` are French, translated when shown.
-    `bar`: whether the line at the bottom names it.
+    `bar`: whether the line at the bottom names it. `priority`: taken before the focused widget sees the key.
     """
 
     action: str
@@ -24,11 +24,14 @@ class Command:
     label: str
     help: str
     bar: bool = True
+    priority: bool = False
 
     @property
     def binding(self) -> Binding:
         """The binding that Textual wants; a binding without a tooltip is no command."""
-        return Binding(self.keys, self.action, self.label, show=self.bar, tooltip=self.help)
+        return Binding(
+            self.keys, self.action, self.label, show=self.bar, tooltip=self.help, priority=self.priority
+        )
 
 
 def bindings(*commands: Command) -> list[Binding]:
@@ -79,7 +82,7 @@ def available(screen: Screen[object]) -> Iterator[Available]:
         if not (active.enabled and binding.description and binding.tooltip):
             continue
         owner = "app" if active.node is screen.app else "screen"
-        action = f"{owner}.{binding.action}"
+        action = binding.action if "." in binding.action else f"{owner}.{binding.action}"
         known = merged.get(action)
         if known is None:
             label, explained = _(binding.description), _(binding.tooltip)

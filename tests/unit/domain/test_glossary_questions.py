@@ -319,3 +319,53 @@ def test_a_glossary_too_small_asks_only_what_is_typed() -> None:
 )
 def test_meanings_that_could_both_be_right(one: str, other: str, near: bool) -> None:
     assert overlap(one, other) is overlap(other, one) is near
+
+
+def test_a_definition_that_speaks_of_the_term_is_no_distractor_of_it() -> None:
+    made = GlossaryQuestions(
+        [*GLOSSARY, term("plevre", "plèvre", "Membrane du poumon.", gender="f", confused_with=("pno",))]
+    )
+    question = made.ways("plevre/meaning")[0]
+    assert isinstance(question, SingleChoice)
+    assert "Présence d’air dans la plèvre." not in wrong(question)
+
+
+def test_a_contrast_is_told_only_of_those_it_contrasts() -> None:
+    hemi = part("hémi-", "moitié", "prefix", confused_with=("wphémo",), contrast="Un i ou un o change tout.")
+    mono = part("mono-", "un seul", "prefix", confused_with=("wphémi",))
+    made = GlossaryQuestions([*GLOSSARY, hemi, mono])
+    question = made.ways("wphémi/meaning")[0]
+    assert isinstance(question, SingleChoice)
+    assert wrong(question)["sang"] == "C’est le sens de «\u00a0hémo-\u00a0». Un i ou un o change tout."
+    assert wrong(question)["un seul"] == "C’est le sens de «\u00a0mono-\u00a0»."
+
+
+def test_a_broader_word_is_no_distractor_unless_it_is_listed() -> None:
+    echo, cardio, graphie = (
+        WordPart("écho-", "écho"),
+        WordPart("cardio-", "cœur"),
+        WordPart("-graphie", "examen"),
+    )
+    broad = term("echo", "échographie", "Imagerie par ultrasons.", parts=(echo, graphie))
+    narrow = term("ec", "échocardiographie", "Étude du cœur par ultrasons.", parts=(echo, cardio, graphie))
+    listed = term("ec2", narrow.term, narrow.definition, parts=narrow.parts, confused_with=("echo",))
+    for entry, meets in ((narrow, False), (listed, True)):
+        question = GlossaryQuestions([*GLOSSARY, broad, entry]).ways(f"{entry.id}/meaning")[0]
+        assert isinstance(question, SingleChoice)
+        assert ("Imagerie par ultrasons." in wrong(question)) is meets
+
+
+def test_the_part_that_looks_like_its_meaning_is_not_the_one_asked() -> None:
+    parts = (WordPart("thoraco-", "thorax"), WordPart("-tomie", "incision"))
+    first = term("th", "thoracotomie", "Ouverture de la poitrine.", parts=parts)
+    other = term("la", "laparotomie", "Ouverture du ventre.", parts=(WordPart("laparo-", "ventre"), parts[1]))
+    question = GlossaryQuestions([*GLOSSARY, first, other]).ways("th/parts")[0]
+    assert "l’élément «\u00a0-tomie\u00a0»" in question.prompt
+
+
+def test_a_synonym_in_several_words_is_not_put_together_from_parts() -> None:
+    parts = (WordPart("myélo-", "moelle"), WordPart("-ome", "tumeur"))
+    entry = term("my", "myélome", "Prolifération maligne.", parts=parts, synonyms=("maladie de Kahler",))
+    made = GlossaryQuestions([*GLOSSARY, entry])
+    assert [way.answers for way in made.ways("my/parts") if isinstance(way, ShortAnswer)] == [("myélome",)]
+    assert "maladie de Kahler" in made.ways("my/meaning")[-1].answers

@@ -84,6 +84,7 @@ def answered(
         ("hemoragie", "hémorragie", (ACCENT, TYPO)),
         ("hypretension", "hypertension", (TYPO,)),
         ("hypertention", "hypertension", (TYPO,)),
+        ("tendinnitte", "tendinite", (TYPO,)),
         ("hématomes", "hématome", (TYPO,)),
         ("hématome", "hématomes", (TYPO,)),
         ("calcul biliaire", "calculs biliaires", (TYPO,)),
@@ -160,6 +161,8 @@ def test_the_glossary_says_which_word_parts_are_confused() -> None:
     [
         ("", "uretère"),
         (".", "-"),
+        ("\u0301", "-"),
+        ("covid18", "COVID-19"),
         ("vessie", "uretère"),
         ("émorragie", "hémorragie"),
         ("fiie", "foie"),
@@ -171,6 +174,7 @@ def test_the_glossary_says_which_word_parts_are_confused() -> None:
         ("uretèreee", "uretère"),
         ("uretère", "l'uretère"),
         ("un syndrome", "le syndrome"),
+        ("un le syndrome", "le syndrome"),
     ],
 )
 def test_lenient_has_its_limits(typed: str, answer: str) -> None:
@@ -201,6 +205,13 @@ def test_another_name_of_the_answer_is_no_confusion() -> None:
     judgement = answered("colonoscopie", "coloscopie")
     assert judgement.correct
     assert judgement.forgiven == (TYPO,)
+    misspelt = answered("colonosopie", "coloscopie")
+    assert (misspelt.correct, misspelt.confused_with) == (False, "")
+
+
+def test_a_misspelt_confusion_is_named_when_it_can_be_told() -> None:
+    assert answered("colin", "vessie").confused_with == "côlon"
+    assert answered("balon", "vessie").confused_with == ""
 
 
 def test_a_listed_confusion_gives_its_feedback() -> None:
@@ -216,11 +227,18 @@ def test_a_confusion_that_differs_by_an_accent_is_taken_to_the_letter() -> None:
     confusions = (Confusion("foule", "Sans accent."), Confusion("foulè", "Grave."))
     assert answered("foulè", "foulé", confusions=confusions).notes == ("Grave.",)
     assert answered("foulê", "foulé", confusions=confusions).correct
+    assert answered("foulè", "rue", confusions=confusions).notes == ("Grave.",)
 
 
 @pytest.mark.parametrize("text", ["uretere", "uretére", "uretèr", "uretères", "le uretère", "ure-tère"])
 def test_strict_forgives_nothing(text: str) -> None:
     assert not answered(text, "uretère", spelling=Spelling.STRICT).correct
+
+
+def test_strict_wants_a_rightly_elided_article() -> None:
+    assert answered("le côlon", "côlon", spelling=Spelling.STRICT).correct
+    assert not answered("l'côlon", "côlon", spelling=Spelling.STRICT).correct
+    assert answered("l'hématome", "hématome", spelling=Spelling.STRICT).correct
 
 
 @pytest.mark.parametrize("text", ["Uretère", "l’uretère", "un uretère", " uretère ."])

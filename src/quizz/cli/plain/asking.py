@@ -57,7 +57,7 @@ def text_hint(offered: Collection[Command], *, first: bool) -> str:
         _("? (je ne sais pas)"),
         ":",
         offered,
-        _("Si vous hésitez, tapez :h avant de répondre.") if first else "",
+        _("Si vous hésitez, tapez :h avant de répondre.") if first else "",
     )
 
 

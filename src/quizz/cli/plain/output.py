@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import errno
-import re
 from typing import Protocol, TextIO
 
+from quizz.cli.streams import printable
 from quizz.errors import UsageError
 from quizz.i18n import _
 
 LONGEST_LINE = 1000
 """Characters of a typed line that are kept; no answer is as long."""
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 class Reader(Protocol):
@@ -73,8 +71,3 @@ class Output:
                     "vérifiez où elle est envoyée."
                 ).format(reason=error.strerror)
             ) from error
-
-
-def printable(text: str) -> str:
-    """The text without what moves a cursor or changes a terminal; line ends and tabs stay."""
-    return _CONTROL.sub("", text)

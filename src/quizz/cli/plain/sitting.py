@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TextIO
 
 from quizz.cli.parser import Options
-from quizz.cli.plain.output import Input, Output, Reader, Writer, printable
+from quizz.cli.plain.output import Input, Output, Reader, Writer
 from quizz.cli.plain.people import learner_at_work
 from quizz.cli.plain.session import PlainSession
 from quizz.cli.practice import selection_of
@@ -53,16 +53,14 @@ def problems_sentence(shop: Workshop) -> str:
     if not found:
         return ""
     first = found[0]
-    place = f"{first.path}:{first.line}:{first.column}: {first.message}"
-    return printable(
-        ngettext(
-            "{n} problème dans les banques, {place} Le reste fonctionne. "
-            "L’écran « Banques » de quizz (F7) montre le détail.",
-            "{n} problèmes dans les banques ; le premier, {place} Le reste fonctionne. "
-            "L’écran « Banques » de quizz (F7) les montre tous.",
-            len(found),
-        ).format(n=len(found), place=place)
-    ).replace("\n", " ")
+    place = " ".join(f"{first.path}:{first.line}:{first.column}: {first.message}".split("\n"))
+    return ngettext(
+        "{n} problème dans les banques, {place} Le reste fonctionne. "
+        "L’écran « Banques » de quizz (F7) montre le détail.",
+        "{n} problèmes dans les banques ; le premier, {place} Le reste fonctionne. "
+        "L’écran « Banques » de quizz (F7) les montre tous.",
+        len(found),
+    ).format(n=len(found), place=place)
 
 
 def _greeting(learner: Learner, practice: Practice) -> list[str]:

@@ -30,10 +30,8 @@ class Wrong:
 
 
 def with_distractors(key: str, wrongs: Iterable[Wrong]) -> tuple[Choice, ...]:
-    """The key and up to six wrong options, drawn from when shown; empty when fewer than two are left."""
+    """The key and up to six wrong options, drawn from when shown."""
     chosen = _balanced(key, _distinct(key, wrongs))
-    if len(chosen) < 2:
-        return ()
     return (Choice(key, correct=True), *(Choice(wrong.text, feedback=wrong.feedback) for wrong in chosen))
 
 
@@ -43,7 +41,7 @@ def draw_of(choices: tuple[Choice, ...]) -> int:
 
 
 def _distinct(key: str, wrongs: Iterable[Wrong]) -> list[Wrong]:
-    """Best first, no text like the key or a better one; listed confusions may look alike (ab-, adduction)."""
+    """Best first, no text like the key or a better one; listed confusions may look alike."""
     kept: list[Wrong] = []
     texts = [levelled(key)]
     for wrong in sorted(wrongs, key=lambda wrong: (-wrong.relevance, wrong.text)):

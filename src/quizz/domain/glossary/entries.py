@@ -159,10 +159,10 @@ class Glossary:
     def _part_entries(self) -> dict[str, Term]:
         found: dict[str, Term] = {}
         parts = self.of_kind[TermKind.WORD_PART]
-        for name in (lambda term: (term.term,), lambda term: term.forms):
-            for term in parts:
-                for form in name(term):
-                    found.setdefault(form_key(form), term)
+        headwords = [(term.term, term) for term in parts]
+        forms = [(form, term) for term in parts for form in term.forms]
+        for form, term in headwords + forms:
+            found.setdefault(form_key(form), term)
         return found
 
     def element(self, form: str, meaning: str) -> Element:
@@ -219,5 +219,5 @@ def _mentions(text: str, confused: Confused) -> bool:
     words = (
         [confused.text] if entry is None else [confused.text, *entry.forms, *entry.examples, *entry.synonyms]
     )
-    levelled = form_key(text)
-    return any(re.search(rf"(?<!\w){re.escape(form_key(word))}", levelled) for word in words)
+    told = form_key(text)
+    return any(re.search(rf"(?<!\w){re.escape(form_key(word))}", told) for word in words)

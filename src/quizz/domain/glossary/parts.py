@@ -30,8 +30,10 @@ def decompose(glossary: Glossary, term: Term) -> SingleChoice | None:
 
 
 def answers(glossary: Glossary, term: Term) -> tuple[str, ...]:
-    """What may be typed; none for a word that is not made of parts."""
-    return meaning.answers(glossary, term) if len(term.parts) > 1 else ()
+    """The word and its synonyms in one word; none when it is not made of parts."""
+    if len(term.parts) < 2:
+        return ()
+    return tuple(word for word in meaning.answers(glossary, term) if word == term.term or " " not in word)
 
 
 def compose(glossary: Glossary, term: Term) -> ShortAnswer | None:

@@ -68,7 +68,7 @@ class Asking:
             prompt=prompt,
             answers=distinct(answers),
             spelling=spelling,
-            confusions=tuple(c for c in confusions ),
+            confusions=tuple(c for c in confusions if canonical(c.text) not in accepted),
             explanation=explanation(self.term, self.facet),
             skill=SKILL,
             level=2,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Context
-
 from quizz.domain.judgement import Judgement
 from quizz.domain.judging.numbers import Quantity, format_number, parse_number, read_quantity
 from quizz.domain.judging.writing import trimmed
@@ -11,16 +9,12 @@ from quizz.domain.question import Numeric
 from quizz.errors import ContentError
 from quizz.i18n import _
 
-_EXACT = Context(prec=64)
-"""Two numbers of at most 30 digits, wherever their points stand, subtract without rounding."""
-
 
 def judge_number(question: Numeric, text: str) -> Judgement:
     """Right within the tolerance; what is no number is wrong, and the note says how to write one."""
     wanted, given = _key(question), parse_number(text, unit=question.unit)
-    right = False
-    if given is not None:
-        right = abs(_EXACT.subtract(given, wanted.value)) <= _tolerance(question).value
+    tolerance = _quantity(question, question.tolerance).value
+    right = given is not None and abs(given - wanted.value) <= tolerance
     return Judgement(
         correct=right,
         score=float(right),
@@ -39,10 +33,6 @@ def _key(question: Numeric) -> Quantity:
     """The expected number, with the question's unit, else the one written in the answer."""
     quantity = _quantity(question, question.answer)
     return Quantity(quantity.value, question.unit or quantity.unit)
-
-
-def _tolerance(question: Numeric) -> Quantity:
-    return _quantity(question, question.tolerance)
 
 
 def _quantity(question: Numeric, text: str) -> Quantity:

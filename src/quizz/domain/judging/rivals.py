@@ -14,7 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from quizz.domain.judging.leniency import LARGEST_ALLOWANCE, is_typo, words
-from quizz.domain.judging.vocabulary import Vocabulary, exactly, spelled_as
+from quizz.domain.judging.vocabulary import Vocabulary, spelled_as
 from quizz.domain.judging.word_parts import exchanged
 from quizz.domain.judging.writing import bare, lookup_key, trimmed, without_article
 from quizz.domain.question import Confusion
@@ -38,7 +38,7 @@ def find_rival(
     if any(word.entry in own for word in vocabulary.meant_by(typed)):
         return None
     return (
-        _term(typed, answers, vocabulary)
+        _term(typed, vocabulary)
         or _inside(typed, answers, vocabulary)
         or _part_exchanged(typed, answers, vocabulary)
         or _nearly(typed, answers, vocabulary, confusions, own)
@@ -53,11 +53,9 @@ def _listed(typed: str, answers: Sequence[str], confusions: Sequence[Confusion])
     return next((Rival(item.text, item.feedback) for item in (*exact, *alike)), None)
 
 
-def _term(typed: str, answers: Sequence[str], vocabulary: Vocabulary) -> Rival | None:
-    """The term that was typed; to the letter where accents alone part it from an answer."""
+def _term(typed: str, vocabulary: Vocabulary) -> Rival | None:
+    """The term of the glossary that was typed."""
     found = vocabulary.meant_by(typed)
-    if lookup_key(typed) in _keys(answers):
-        found = exactly(typed, found)
     return Rival(found[0].written) if found else None
 
 

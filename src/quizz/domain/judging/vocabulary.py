@@ -54,13 +54,8 @@ class Vocabulary(Struct, frozen=True):
             for word in self.words.get(lookup_key(text), ())
             if not _is_part(word) or bare(word.spelled) == letters
         )
-        return exactly(text, found) or found
-
-
-def exactly(text: str, words: Iterable[Word]) -> tuple[Word, ...]:
-    """Those of the words that are written as the text is, accents and hyphens included."""
-    spelled = spelled_as(text)
-    return tuple(word for word in words if word.spelled == spelled)
+        spelled = spelled_as(text)
+        return tuple(word for word in found if word.spelled == spelled) or found
 
 
 def spelled_as(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
 
@@ -23,6 +24,12 @@ class QuizzScreen(Screen[Result]):
     """A screen of quizz. Subclasses fill `body`."""
 
     AUTO_FOCUS: ClassVar[str | None] = None
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "scroll(-1)", show=False),
+        Binding("down", "scroll(1)", show=False),
+        Binding("pageup", "scroll(-10)", show=False),
+        Binding("pagedown,space", "scroll(10)", show=False),
+    ]
 
     def compose(self) -> ComposeResult:
         """Lay the frame out."""
@@ -48,6 +55,10 @@ class QuizzScreen(Screen[Result]):
     def title_line(self, title: str, aside: str = "") -> None:
         """Write the line above."""
         self.query_one(TopLine).show(title, aside)
+
+    def action_scroll(self, lines: int) -> None:
+        """Move the text when no field and no list has the keys."""
+        self.query_one("#body", VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def action_close(self) -> None:
         """Leave without a result."""

@@ -21,7 +21,9 @@ class HelpScreen(QuizzScreen[None]):
     """Written from the commands, so that it cannot be out of date."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(Command("close", "escape,enter,f1,ctrl+o,question_mark", "Fermer", "Revenir à l’écran précédent."))
+        *bindings(
+            Command("close", "escape,enter,f1,ctrl+o,question_mark", "Fermer", "Revenir à l’écran précédent.")
+        )
     ]
 
     def __init__(self, commands: Sequence[Available]) -> None:

@@ -1,0 +1,62 @@
+import json
+
+import pytest
+
+from quizz.cli.stats import as_json, as_table, known_learner
+from quizz.errors import UsageError
+
+
+def figures(world, name=None):
+    shop = world.open()
+    return shop.trainer(known_learner(shop, name)).stats()
+
+
+def test_json_counts(world, pick):
+    world.bank(choices=4)
+    world.sit(pick("La bonne"), "0", limit=2)
+    told = json.loads(as_json(figures(world)))
+    assert {key: told[key] for key in ("reviews", "points", "due", "new")} == {
+        "reviews": 2,
+        "points": 4,
+        "due": 1,
+        "new": 2,
+    }
+    theme = told["by_theme"]["facturation"]
+    assert (theme["points"], theme["seen"], theme["due"]) == (4, 2, 1)
+    assert 0 < theme["mastery"] < 1
+
+
+def test_the_table_is_aligned(world, pick):
+    world.bank(choices=4)
+    world.sit(pick("La bonne"), limit=1)
+    told = [line.replace("\u00a0", " ") for line in as_table(figures(world))]
+    assert told[0] == "1 réponse depuis le début. 4 questions en tout : 0 à revoir, 3 nouvelles."
+    assert told[2].split() == ["Thème", "Maîtrise", "À", "revoir", "Vues", "En", "tout"]
+    assert told[3].startswith("Facturation ")
+    assert len(told[2]) == len(told[3])
+
+
+def test_no_bank_at_all(world):
+    (world.folder / "content").mkdir()
+    assert len(as_table(figures(world))) == 1
+    assert json.loads(as_json(figures(world)))["by_theme"] == {}
+
+
+def test_looking_at_figures_adds_nobody(world):
+    world.bank(choices=1)
+    world.sit(learner="Léa")
+    with pytest.raises(
+        UsageError, match="Personne ne s’appelle « Lea » ici. Noms connus : Léa".replace(" ", ".")
+    ):
+        figures(world, "Lea")
+    assert figures(world, "léa").reviews == 0
+    assert len(world.open().learners.all()) == 1
+
+
+def test_several_people_must_be_told_apart(world):
+    world.bank(choices=1)
+    for name in ("Léa", "Tom"):
+        world.sit("0", learner=name, limit=1)
+    with pytest.raises(UsageError, match="--learner"):
+        figures(world)
+    assert figures(world, "Tom").reviews == 1
