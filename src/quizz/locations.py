@@ -13,7 +13,7 @@ _DIRS = PlatformDirs("quizz", appauthor=False)
 def data_folder(environment: Mapping[str, str], option: str | None = None) -> Path:
     """The folder of the database: --data-dir, else QUIZZ_DATA_DIR, else the platform's."""
     named = option or environment.get("QUIZZ_DATA_DIR")
-    return Path(named).expanduser() if named else _DIRS.user_data_path
+    return _folder(named) if named else _DIRS.user_data_path
 
 
 def database_url(environment: Mapping[str, str], option: str | None = None) -> str | None:
@@ -21,10 +21,10 @@ def database_url(environment: Mapping[str, str], option: str | None = None) -> s
     return option or environment.get("QUIZZ_DATABASE_URL") or None
 
 
-def cache_folder(environment: Mapping[str, str]) -> Path:
-    """The folder of the compiled banks; beside the data when QUIZZ_DATA_DIR moves everything."""
-    named = environment.get("QUIZZ_DATA_DIR")
-    return Path(named).expanduser() / "cache" if named else _DIRS.user_cache_path
+def cache_folder(environment: Mapping[str, str], option: str | None = None) -> Path:
+    """The folder of the compiled banks; beside the data when --data-dir or QUIZZ_DATA_DIR moves them."""
+    named = option or environment.get("QUIZZ_DATA_DIR")
+    return _folder(named) / "cache" if named else _DIRS.user_cache_path
 
 
 def builtin_content() -> Path:
@@ -37,4 +37,12 @@ def builtin_content() -> Path:
 def content_folders(environment: Mapping[str, str], options: Sequence[str] = ()) -> tuple[Path, ...]:
     """The built-in content, then QUIZZ_CONTENT (separated as PATH is), then each --content."""
     named = [part for part in environment.get("QUIZZ_CONTENT", "").split(os.pathsep) if part]
-    return (builtin_content(), *(Path(name).expanduser() for name in (*named, *options)))
+    return (builtin_content(), *(_folder(name) for name in (*named, *options)))
+
+
+def _folder(name: str) -> Path:
+    """`~` stands for the home folder; a `~someone` that nobody is stays as typed."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)

@@ -92,10 +92,10 @@ def verdict(feedback: Feedback) -> str:
 def forgiven(feedback: Feedback) -> str:
     """What was overlooked in a right answer, or nothing."""
     names = {
-        "accent": _("les accents"),
-        "ligature": _("la ligature œ"),
-        "hyphen": _("le trait d’union"),
-        "typo": _("l’orthographe"),
+        "accent": _("aux accents"),
+        "ligature": _("à la ligature œ"),
+        "hyphen": _("au trait d’union"),
+        "typo": _("à l’orthographe"),
     }
     judgement = feedback.judgement
     kinds = dict.fromkeys(
@@ -103,7 +103,7 @@ def forgiven(feedback: Feedback) -> str:
     )
     if not kinds or not judgement.correct:
         return ""
-    return _("Attention à {what}.").format(what=", ".join(names[kind] for kind in kinds))
+    return _("Attention {what}.").format(what=", ".join(names[kind] for kind in kinds))
 
 
 def source_line(question: AnyQuestion) -> str:

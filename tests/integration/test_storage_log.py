@@ -1,16 +1,21 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 
 from quizz.domain.answer import Answer, Chosen, DontKnow, Filled, Typed
 from quizz.domain.judgement import Rating
 from quizz.domain.review import EntryKind
 from quizz.storage.database import Database
+from quizz.storage.engine import open_engine, sqlite_url
 
 if TYPE_CHECKING:
     from conftest import Diary
@@ -83,6 +88,27 @@ def test_long_logs_are_streamed_whole(database: Database, diary: Diary) -> None:
             store.log.append(entry)
     with database.reading() as store:
         assert list(store.log.of_learner(diary.learner)) == entries
+
+
+def test_the_history_of_a_point_is_found_without_reading_the_others(tmp_path: Path) -> None:
+    url = sqlite_url(tmp_path / "quizz.db")
+    Database.open(url).close()
+    engine = open_engine(url)
+    plans: list[list[str]] = []
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def explain(
+        _connection: object, cursor: sqlite3.Cursor, sql: str, parameters: tuple[object, ...], *_rest: object
+    ) -> None:
+        if sql.startswith("SELECT"):
+            explained = cursor.connection.execute(f"EXPLAIN QUERY PLAN {sql}", parameters)
+            plans.append([row[3] for row in explained])
+
+    with closing(Database(engine)) as database, database.reading() as store:
+        store.log.of_point(UUID(int=1), "a")
+    ((outer, *inner),) = plans
+    assert "(learner=? AND id=?)" in outer
+    assert "(learner=? AND point=?)" in inner[-1]
 
 
 class TestLastAnswer:

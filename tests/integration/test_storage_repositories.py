@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -13,6 +16,7 @@ from msgspec.structs import replace
 from quizz.domain.review import PointState, Standing
 from quizz.errors import UsageError
 from quizz.storage.database import Database
+from quizz.storage.engine import sqlite_url
 
 if TYPE_CHECKING:
     from conftest import Diary
@@ -71,6 +75,17 @@ def test_preferences_keep_any_json_value(database: Database) -> None:
     with database.reading() as store:
         assert store.preferences.get_all(ONE) == values
         assert store.preferences.get_all(TWO) == {"minutes": 30}
+
+
+def test_json_is_plain_text_in_a_sqlite_file(tmp_path: Path) -> None:
+    path = tmp_path / "quizz.db"
+    with closing(Database.open(sqlite_url(path))) as opened, opened.writing() as store:
+        store.learners.add(ONE, "Léa", NOON)
+        store.preferences.put(ONE, "minutes", 15)
+        store.preferences.put(ONE, "themes", ["écoute"])
+    with closing(sqlite3.connect(path)) as raw:
+        rows = raw.execute("SELECT value, typeof(value) FROM preferences ORDER BY key").fetchall()
+    assert rows == [("15", "text"), ('["écoute"]', "text")]
 
 
 def test_remarks_are_kept_in_order(database: Database) -> None:

@@ -11,8 +11,8 @@ import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from quizz.services.opening import Places, Workshop
-from quizz.storage.engine import sqlite_url
+from quizz.services.opening import Workshop
+from quizz.services.places import Places
 from quizz.tui.app import QuizzApp
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
@@ -174,7 +174,7 @@ def make_app(tmp_path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch)
             (folder / "autre.yaml").write_text(extra, encoding="utf-8")
         if glossary:
             (tmp_path / "content" / "glossary.yaml").write_text(GLOSSARY, encoding="utf-8")
-        places = Places(sqlite_url(tmp_path / "quizz.db"), (tmp_path / "content",), None)
+        places = Places(tmp_path / "quizz.db", (tmp_path / "content",), None)
         app = QuizzApp(places, clock=clock, random=Random(7), **options)
         if not first_run:
             introduce(app)

@@ -20,9 +20,9 @@ PROBLEMS_FOUND = 1
 def check(options: Options) -> int:
     """Replay the log and compare; 0 when all is sound, 1 when something is not."""
     from quizz.services.checking import check as check_database
-    from quizz.storage.database import Database
+    from quizz.services.opening import open_database
 
-    with closing(Database.open(places(options).database_url)) as database:
+    with closing(open_database(places(options))) as database:
         found = check_database(database)
     Output(output_stream()).say(*report(found))
     return PROBLEMS_FOUND if found.problems else 0

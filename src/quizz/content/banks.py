@@ -45,7 +45,7 @@ def read_bank(root: Mapping, problems: Problems, folder: str) -> ReadBank | None
     title = fields.text("title")
     theme = _read_theme(fields, folder)
     authors = fields.texts("authors")
-    entries = fields.items("questions", required=True)
+    entries = fields.items("questions", required=not problems.left_out)
     fields.finish(elsewhere=_QUESTION_KEYS)
     usable = problems.errors == before and not problems.structural_outside(entries)
 

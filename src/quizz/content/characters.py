@@ -15,13 +15,14 @@ from quizz.i18n import _
 NO_BREAK_SPACES = "\u00a0\u202f\u2007"
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_TAB_INDENT = re.compile(r"^[ ]*(?:-[ ]+)*-?(\t)[^\S\n]*(?=[^\s#])", re.MULTILINE)
-_SPACE_INDENT = re.compile(
-    rf"^[ \t]*(?:-[ \t]+)*([{_SPACES}]+)(?=[^\s])"
-    rf"|^[ ]*(?:-[ ]+)*-([{_SPACES}]+)(?=[a-z_]+[{_SPACES}]*:\s)"
-    rf"|^[ ]*(?:-[ ]+)*[a-z_]+:([{_SPACES}]+)",
-    re.MULTILINE,
+_ODD = re.compile(f"[\t{_SPACES}]")
+_ODD_START = re.compile(
+    rf"\n[ ]*(?:-[ ]+)*(?P<before>-|[a-z_]+(?P<inner>[{_SPACES}]*):)?"
+    rf"(?P<odd>[\t{_SPACES}][^\S\n]*)(?=[^\s#])"
 )
+"""A tab or an unusual space in the indentation, after a dash, or after the colon of a key."""
+
+_KEY_NEXT = re.compile(rf"[a-z_]+[{_SPACES}]*:\s")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
@@ -78,7 +79,14 @@ def clean(data: bytes, problems: Problems) -> str | None:
             _("Enregistrez en UTF-8 sans BOM."),
             severity=Severity.WARNING,
         )
-    if _stacked_accents(text, problems):
+    stacked = stacked_accents(text)
+    if stacked is not None:
+        problems.report(
+            Code.STACKED_ACCENTS,
+            _Places(text).of(stacked),
+            _("Plus de 30 accents sont empilés sur un même caractère."),
+            _("Supprimez ce caractère."),
+        )
         return None
     text = unicodedata.normalize("NFC", text)
     if "\r" in text:
@@ -120,27 +128,19 @@ def _decode(data: bytes, problems: Problems) -> str | None:
         return None
 
 
-def _stacked_accents(text: str, problems: Problems) -> bool:
-    """Whether a letter carries more than 30 marks: no language does, and NFC takes quadratic time on it."""
+def stacked_accents(text: str) -> int | None:
+    """Where a letter carries more than 30 marks: no language does, and NFC takes quadratic time on it."""
     for run in _HIGH_RUN.finditer(text):
         marks = 0
         for offset, character in enumerate(run.group()):
             marks = marks + 1 if unicodedata.combining(character) else 0
-            if marks > 30:
-                at = run.start() + offset
-                place = (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-                problems.report(
-                    Code.STACKED_ACCENTS,
-                    place,
-                    _("Plus de 30 accents sont empilés sur un même caractère."),
-                    _("Supprimez ce caractère."),
-                )
-                return True
-    return False
+            if marks > 3000000:
+                return run.start() + offset
+    return None
 
 
 def _without_hidden(text: str, problems: Problems) -> str:
-    """The text with every control and invisible character, and every odd indentation, mended."""
+    """The text without control and invisible characters, and without unusual spaces in its structure."""
     places = _Places(text)
     for match in islice(_CONTROL.finditer(text), LIMIT + 1):
         problems.report(
@@ -149,37 +149,52 @@ def _without_hidden(text: str, problems: Problems) -> str:
             _("Caractère de contrôle interdit : {name}.").format(name=name_of(match.group())),
             _("Supprimez-le et retapez ce passage au clavier."),
         )
-    if not text.isascii():
-        for match in islice(_INVISIBLE.finditer(text), LIMIT + 1):
+    for match in islice(() if text.isascii() else _INVISIBLE.finditer(text), LIMIT + 1):
+        problems.report(
+            Code.INVISIBLE,
+            places.of(match.start()),
+            _("Caractère invisible dans le texte : {name}.").format(name=name_of(match.group())),
+            _("Supprimez-le et retapez ce passage au clavier."),
+        )
+    spans = _report_odd_starts(text, places, problems)
+    if problems.overflowed:
+        return text
+    for start, end in reversed(spans):
+        text = text[:start] + re.sub(f"[{_SPACES}]", " ", text[start:end]) + text[end:]
+    return _INVISIBLE.sub("", printable(text))
+
+
+def _report_odd_starts(text: str, places: _Places, problems: Problems) -> list[tuple[int, int]]:
+    """Report tabs and unusual spaces that YAML takes for structure; return where they are."""
+    spans: list[tuple[int, int]] = []
+    if not _ODD.search(text):
+        return spans
+    for match in _ODD_START.finditer("\n" + text):
+        start = match.start("inner" if match["inner"] else "odd") - 1
+        end = match.end("odd") - 1
+        before, is_tab = match["before"] or "", text[start] == "\t"
+        if (is_tab and before.endswith(":")) or (
+            before == "-" and not is_tab and not _KEY_NEXT.match(text, end)
+        ):
+            continue
+        if is_tab:
             problems.report(
-                Code.INVISIBLE,
-                places.of(match.start()),
-                _("Caractère invisible dans le texte : {name}.").format(name=name_of(match.group())),
-                _("Supprimez-le et retapez ce passage au clavier."),
+                Code.TAB,
+                places.of(start),
+                _("Tabulation en début de ligne."),
+                _("Décalez les lignes avec des espaces : deux par niveau."),
             )
-        for match in islice(_SPACE_INDENT.finditer(text), LIMIT + 1):
-            at = next(match.start(group) for group in (1, 2, 3) if match.group(group) is not None)
+        else:
             problems.report(
                 Code.NO_BREAK_SPACE,
-                places.of(at),
-                _("Espace particulière dans la structure : {name}.").format(name=name_of(text[at])),
+                places.of(start),
+                _("Espace particulière dans la structure : {name}.").format(name=name_of(text[start])),
                 _("Remplacez-la par une espace ordinaire (barre d’espace seule)."),
             )
-    for match in islice(_TAB_INDENT.finditer(text) if "\t" in text else (), LIMIT + 1):
-        problems.report(
-            Code.TAB,
-            places.of(match.start(1)),
-            _("Tabulation en début de ligne."),
-            _("Décalez les lignes avec des espaces : deux par niveau."),
-        )
-    text = printable(text)
-    if text.isascii():
-        return text
-    return _INVISIBLE.sub("", _SPACE_INDENT.sub(_plain_spaces, text))
-
-
-def _plain_spaces(match: re.Match[str]) -> str:
-    return re.sub(f"[{_SPACES}]", " ", match.group())
+        spans.append((start, end))
+        if problems.overflowed:
+            break
+    return spans
 
 
 class _Places:

@@ -24,7 +24,9 @@ _E = TypeVar("_E", bound=StrEnum)
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that was probably meant, or nothing."""
-    found = process.extractOne(word.lower()[:80], list(known), scorer=fuzz.ratio, score_cutoff=65)
+    found = process.extractOne(
+        word[:80], list(known), scorer=fuzz.ratio, processor=str.lower, score_cutoff=65
+    )
     return str(found[0]) if found else ""
 
 
@@ -119,7 +121,12 @@ class Fields:
             )
             return []
         if required and not node.items:
-            self.report(Code.EMPTY_VALUE, node.place, _("La liste « {key} » est vide.").format(key=key))
+            self.report(
+                Code.EMPTY_VALUE,
+                node.place,
+                _("La liste « {key} » est vide.").format(key=key),
+                _("Ajoutez un élément, après un tiret « - »."),
+            )
         return node.items
 
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
@@ -270,6 +277,8 @@ class Fields:
         for key, (node, _value) in self.node.entries.items():
             if key in self._asked:
                 continue
+            if self.problems.overflowed:
+                return
             near = nearest(key, self._asked - self.node.entries.keys()) or nearest(key, self._asked)
             if key in elsewhere:
                 remedy = _(

@@ -30,7 +30,7 @@ def read_glossary(root: Mapping, problems: Problems) -> tuple[list[tuple[Term, P
     fields = Fields(root, problems)
     terms: list[tuple[Term, Place]] = []
     references: list[Reference] = []
-    for node in fields.mappings("terms", required=True):
+    for node in fields.mappings("terms", required=not problems.left_out):
         before = problems.errors
         term = _read_term(node, problems)
         if not problems.broken(node, before):
@@ -74,7 +74,8 @@ def _read_term(node: Mapping, problems: Problems) -> Term:
         revision=fields.integer("revision", 1, 9999, default=1),
     )
     fields.finish()
-    _check_kind(fields, kind)
+    if kind_name:
+        _check_kind(fields, kind)
     _check_words(fields, term)
     return term
 

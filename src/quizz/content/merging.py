@@ -11,7 +11,7 @@ from quizz.content.characters import clean
 from quizz.content.codes import Code
 from quizz.content.compiled import Compiled, Reference, ReferenceKind
 from quizz.content.diagnostics import Diagnostic, Severity, in_order
-from quizz.content.fields import did_you_mean, nearest
+from quizz.content.fields import nearest
 from quizz.content.nodes import Place
 from quizz.content.problems import Problems
 from quizz.domain.bank import Bank
@@ -117,14 +117,14 @@ class _Merger:
                     Code.UNKNOWN_TARIFF,
                     reference.place,
                     _("Le tarif « {id} » n’existe pas dans tariffs.yaml.").format(id=reference.target[:40]),
-                    self._suggest(reference.target, self._tariffs),
+                    self._suggest(reference.target, self._tariffs, problems),
                 )
             elif reference.kind is ReferenceKind.TERM and reference.target not in self._terms:
                 problems.report(
                     Code.UNKNOWN_TERM,
                     reference.place,
                     _("« {id} » n’est pas une entrée du glossaire.").format(id=reference.target[:40]),
-                    self._suggest(reference.target, self._terms),
+                    self._suggest(reference.target, self._terms, problems),
                     severity=Severity.WARNING,
                 )
         return broken
@@ -161,10 +161,10 @@ class _Merger:
         )
 
     @staticmethod
-    def _suggest(word: str, known: Iterable[str]) -> str:
-        known = list(known)
-        if nearest(word, known):
-            return did_you_mean(word, known)
+    def _suggest(word: str, known: Iterable[str], problems: Problems) -> str:
+        near = "" if problems.overflowed else nearest(word, known)
+        if near:
+            return _("Voulez-vous dire « {word} » ?").format(word=near)
         return _("Ajoutez cette entrée, ou corrigez l’identifiant.")
 
     @staticmethod

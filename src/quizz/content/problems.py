@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from itertools import chain
+from itertools import accumulate
 
 from quizz.content.codes import Code
 from quizz.content.diagnostics import Diagnostic, Severity, excerpt_of
@@ -16,23 +15,39 @@ LIMIT = 100
 """Findings shown for one file; the others are counted."""
 
 
+_CHUNK = 16_384
+
+
 class Lines:
     """The lines of a text, which is asked for only when a line is wanted. Light on memory for any text."""
 
     def __init__(self, ask: Callable[[], str]) -> None:
         self._ask = ask
-        self._text = ""
-        self._starts: array[int] | None = None
+        self._text: str | None = None
+        self._breaks: list[int] = []
+        """Line breaks before the end of each chunk."""
 
     def __getitem__(self, number: int) -> str:
         """The line of that number, from 1; empty beyond the end."""
-        if self._starts is None:
+        if self._text is None:
             self._text = self._ask()
-            ends = (match.end() for match in re.finditer("\n", self._text))
-            self._starts = array("L", chain((0,), ends, (len(self._text) + 1,)))
-        if not 0 < number < len(self._starts):
+            counts = (self._text.count("\n", at, at + _CHUNK) for at in range(0, len(self._text), _CHUNK))
+            self._breaks = list(accumulate(counts))
+        if number < 1 or number > 1 + (self._breaks[-1] if self._breaks else 0):
             return ""
-        return self._text[self._starts[number - 1] : self._starts[number] - 1]
+        start = self._start_of(self._text, number)
+        end = self._text.find("\n", start)
+        return self._text[start : end if end >= 0 else len(self._text)]
+
+    def _start_of(self, text: str, number: int) -> int:
+        """The offset just after line break `number` - 1."""
+        if number == 1:
+            return 0
+        chunk = bisect_left(self._breaks, number - 1)
+        at = chunk * _CHUNK - 1
+        for _break in range(number - 1 - (self._breaks[chunk - 1] if chunk else 0)):
+            at = text.find("\n", at + 1)
+        return at + 1
 
 
 class Problems:

@@ -18,7 +18,7 @@ def read_tariffs(root: Mapping, problems: Problems) -> list[tuple[Tariff, Place]
     """Every tariff that has at least one sound amount; the others are reported."""
     fields = Fields(root, problems)
     found = []
-    for node in fields.mappings("tariffs", required=True):
+    for node in fields.mappings("tariffs", required=not problems.left_out):
         tariff = _read_tariff(node, problems)
         if tariff is not None:
             found.append((tariff, node.place))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -20,6 +21,7 @@ from quizz.errors import ContentError
 from quizz.i18n import _
 
 OPENING = "{{"
+MAX_TEMPLATES = 50
 _TEMPLATE = re.compile(r"\{\{([^{}]*)\}\}")
 _TARIFF = re.compile(r"([A-Za-z][A-Za-z0-9_]*)(?:@(\S+))?")
 _ENCODER = msgspec.msgpack.Encoder()
@@ -68,13 +70,14 @@ def scan(text: str) -> tuple[list[Template], list[str]]:
     """The templates of a text, and what is wrong with those that are not well formed."""
     templates: list[Template] = []
     faults: list[str] = []
-    for match in _TEMPLATE.finditer(text):
+    for match in islice(_TEMPLATE.finditer(text), MAX_TEMPLATES):
         try:
             templates.append(read(match[1]))
         except ContentError as error:
             faults.append(str(error))
-    rest = _TEMPLATE.sub("", text)
-    if OPENING in rest:
+    if text.count(OPENING) > MAX_TEMPLATES:
+        faults.append(_("Le texte contient plus de {limit} modèles.").format(limit=MAX_TEMPLATES))
+    elif text.count(OPENING) > len(templates) + len(faults):
         faults.append(_("Un modèle ouvert par « {{{{ » n’est pas refermé par « }}}} ».").format())
     return templates, faults
 

@@ -20,7 +20,7 @@ from yaml.events import (
     ScalarEvent,
 )
 
-from quizz.content.characters import NO_BREAK_SPACES, name_of, printable
+from quizz.content.characters import NO_BREAK_SPACES, name_of, printable, stacked_accents
 from quizz.content.codes import Code
 from quizz.content.diagnostics import Severity
 from quizz.content.nodes import Mapping, Node, Place, Scalar, Sequence
@@ -29,8 +29,8 @@ from quizz.content.yaml_errors import place_of
 from quizz.i18n import _
 
 MAX_DEPTH = 50
-MAX_NODES = 200_000
-"""About 4,000 questions in one file."""
+MAX_NODES = 150_000
+"""About 3,000 questions in one file."""
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
@@ -235,6 +235,14 @@ class _Builder:
                 _("Supprimez cette séquence ; pour une barre oblique inverse, écrivez « \\\\ »."),
             )
             value = printable(value)
+        if stacked_accents(value) is not None:
+            self._problems.report(
+                Code.STACKED_ACCENTS,
+                place,
+                _("Plus de 30 accents sont empilés sur un même caractère."),
+                _("Supprimez ce caractère."),
+            )
+            return "…"
         return unicodedata.normalize("NFC", value)
 
     def _refuse_alias(self, event: AliasEvent) -> None:

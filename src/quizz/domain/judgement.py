@@ -56,7 +56,7 @@ class Judgement(Struct, frozen=True, kw_only=True):
     """The verdict on one answer.
 
     `score` goes from 0 to 1; `correct` is a full score. `expected` and `given` are texts for the screen,
-    `notes` the feedback of what was answered. `difference` compares a typed answer with the nearest accepted one.
+    `notes` the feedback of what was answered. `difference` compares what was typed with the nearest answer.
     `confused_with` names the other term that was typed, when that was the mistake.
     """
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 GAP = 3
 """Other questions asked before a missed one comes back, when as many are left."""
+WIDEST = 4
+"""Each further miss doubles the gap, this many times at most: a few hard points do not stop the rest."""
 
 
 class SessionQueue:
@@ -14,14 +17,16 @@ class SessionQueue:
     def __init__(self, points: Iterable[str]) -> None:
         self._waiting = list(dict.fromkeys(points))
         self._passed: set[str] = set()
+        self._misses: Counter[str] = Counter()
 
     def next(self) -> str | None:
         """The point to ask, the same until it is answered; None when all are passed."""
         return self._waiting[0] if self._waiting else None
 
     def missed(self, point: str) -> None:
-        """Ask the point again after GAP others, or after all that are left when they are fewer."""
-        self._place(point, GAP)
+        """Ask the point again after GAP others, more at each miss, or after all that are left when fewer."""
+        self._place(point, GAP << min(self._misses[point], WIDEST))
+        self._misses[point] += 1
 
     def passed(self, point: str) -> None:
         """The point leaves the sitting. Does nothing when it is not waiting."""

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from random import Random
+from unicodedata import normalize
 from uuid import UUID
 
-from msgspec import Struct, convert, to_builtins
+from msgspec import Struct, ValidationError, convert, to_builtins
+from msgspec.structs import fields, replace
 
 from quizz.errors import UsageError
 from quizz.i18n import _
 from quizz.services.clock import Clock
-from quizz.storage.database import Database
+from quizz.storage.database import Database, Store
 from quizz.storage.identifiers import uuid7
 
 DEFAULT_MINUTES = 15
 MINUTES = range(5, 121)
 NAME_LENGTH = 40
+_INTRODUCED = "introduced"
 
 
 class Preferences(Struct, frozen=True):
@@ -54,49 +57,78 @@ class Learners:
     def named(self, name: str) -> Learner:
         """The learner of that name (case apart), added when unknown."""
         name = _checked(name)
-        wanted = name.casefold()
-        known = next((learner for learner in self.all() if learner.name.casefold() == wanted), None)
-        return known or self.add(name)
+        with self._database.reading() as store:
+            known = _find(store, name)
+        return known or self._added(name)
 
     def add(self, name: str) -> Learner:
-        """Add a person. Raises UsageError on a name that is too long, or taken."""
+        """Add a person. Raises UsageError on a name that cannot be shown, is too long, or is taken."""
         name = _checked(name)
-        at = self._clock.now()
-        identifier = uuid7(at, self._random, None)
         with self._database.writing() as store:
-            self._refuse_taken(name, [row.name for row in store.learners.all()])
-            store.learners.add(identifier, name, at)
-        return Learner(identifier, name, Preferences(), introduced=False)
+            _refuse_taken(name, _find(store, name))
+            return self._write(store, name)
 
     def save(self, learner: Learner) -> Learner:
-        """Keep a name and preferences. Raises UsageError as `add` does."""
+        """Keep a name and preferences, and give them back as kept. Raises UsageError as `add` does."""
         name = _checked(learner.name)
         with self._database.writing() as store:
-            others = [row.name for row in store.learners.all() if row.id != learner.id]
-            self._refuse_taken(name, others)
+            holder = _find(store, name)
+            _refuse_taken(name, None if holder is None or holder.id == learner.id else holder)
             store.learners.rename(learner.id, name)
             for key, value in to_builtins(learner.preferences).items():
                 store.preferences.put(learner.id, key, value)
-            store.preferences.put(learner.id, "introduced", learner.introduced)
+            store.preferences.put(learner.id, _INTRODUCED, learner.introduced)
+        return replace(learner, name=name)
+
+    def _added(self, name: str) -> Learner:
+        """Look again under the writers' lock: another program may have added the name meanwhile."""
+        with self._database.writing() as store:
+            return _find(store, name) or self._write(store, name)
+
+    def _write(self, store: Store, name: str) -> Learner:
+        at = self._clock.now()
+        learner = Learner(uuid7(at, self._random, None), name, Preferences(), introduced=False)
+        store.learners.add(learner.id, name, at)
         return learner
 
-    @staticmethod
-    def _refuse_taken(name: str, others: list[str]) -> None:
-        if name.casefold() in {other.casefold() for other in others}:
-            raise UsageError(
-                _("Une personne s’appelle déjà « {name} » ici. Choisissez un autre nom.").format(name=name)
-            )
+
+def _find(store: Store, name: str) -> Learner | None:
+    row = store.learners.by_name(name)
+    return None if row is None else _learner(row.id, row.name, store.preferences.get_all(row.id))
+
+
+def _refuse_taken(name: str, holder: Learner | None) -> None:
+    if holder is None:
+        return
+    if not name:
+        raise UsageError(_("Une personne sans nom s’entraîne déjà ici. Donnez un nom à la vôtre."))
+    raise UsageError(
+        _("Une personne s’appelle déjà « {name} » ici. Choisissez un autre nom.").format(name=name)
+    )
 
 
 def _checked(name: str) -> str:
-    name = " ".join(name.split())
-    if len(name) > NAME_LENGTH or not name.isprintable():
-        raise UsageError(_("Un nom a {n} caractères au plus.").format(n=NAME_LENGTH))
+    name = normalize("NFC", " ".join(name.split()))
+    if not name.isprintable():
+        raise UsageError(_("Ce nom contient un caractère qui ne se voit pas. Retapez-le."))
+    if len(name) > NAME_LENGTH:
+        raise UsageError(
+            _("Un nom a {n} caractères au plus. Choisissez-en un plus court.").format(n=NAME_LENGTH)
+        )
     return name
 
 
 def _learner(identifier: UUID, name: str, stored: dict[str, object]) -> Learner:
-    fields = {key: value for key, value in stored.items() if key in Preferences.__struct_fields__}
-    return Learner(
-        identifier, name, convert(fields, Preferences), introduced=bool(stored.get("introduced", False))
-    )
+    return Learner(identifier, name, _preferences(stored), introduced=stored.get(_INTRODUCED) is True)
+
+
+def _preferences(stored: dict[str, object]) -> Preferences:
+    """What can be read; the rest, which another version or another program wrote, takes its default."""
+    kept = {}
+    for field in fields(Preferences):
+        try:
+            kept[field.name] = convert(stored[field.name], field.type)
+        except (KeyError, ValidationError):
+            continue
+    preferences = Preferences(**kept)
+    return preferences if preferences.minutes in MINUTES else replace(preferences, minutes=DEFAULT_MINUTES)

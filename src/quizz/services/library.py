@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from quizz.content.diagnostics import Diagnostic, render
+from quizz.content.diagnostics import Diagnostic, Severity, render
 from quizz.content.loader import Content, load, withheld
 from quizz.content.templates import fill
 from quizz.domain.bank import THEMES
@@ -15,9 +15,8 @@ from quizz.domain.judging import Vocabulary
 from quizz.domain.question import AnyQuestion
 from quizz.domain.term import Term
 from quizz.errors import MissingTariff
+from quizz.i18n import _
 from quizz.memory.ways import Way
-
-GLOSSARY_BANK = "glossaire"
 
 
 class Library:
@@ -31,6 +30,7 @@ class Library:
         for question in content.questions():
             self._by_point.setdefault(question.point_id, []).append(question)
         self._themes = {point: ways[0].theme for point, ways in self._by_point.items()}
+        self._facets = frozenset(self._glossary.points())
         self._themes |= dict.fromkeys(self._glossary.points(), "terminologie")
         self._withheld: tuple[date, frozenset[str]] | None = None
         self._vocabulary: Vocabulary | None = None
@@ -46,8 +46,8 @@ class Library:
         return self._content.diagnostics
 
     def problems(self) -> list[str]:
-        """What is wrong in the files, worded for the screen."""
-        return [render(found) for found in self.diagnostics]
+        """Errors and warnings of the files, worded for the screen."""
+        return [render(found) for found in self.diagnostics if found.severity != Severity.INFO]
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -84,7 +84,7 @@ class Library:
 
     def title_of(self, question: AnyQuestion) -> str:
         """The title of the bank that holds a question."""
-        return self._titles.get(question.bank, "Glossaire")
+        return self._titles.get(question.bank) or _("Glossaire")
 
     def banks(self) -> tuple[tuple[str, str, str], ...]:
         """Id, title and theme of every bank."""
@@ -95,11 +95,11 @@ class Library:
         return tuple(sorted({tag for question in self._content.questions() for tag in question.tags}))
 
     def questions_of(self, point: str) -> tuple[AnyQuestion, ...]:
-        """The ways of asking a point, templates not filled; none when its bank is gone."""
-        written = self._by_point.get(point)
-        if written is not None:
-            return tuple(written)
-        return self._glossary.ways(point) if point in self._themes else ()
+        """The ways of asking a point, templates not filled; none when its bank is gone.
+
+        A bank may name a facet of the glossary: its questions join those of the glossary.
+        """
+        return (*self._by_point.get(point, ()), *self._glossary.ways(point))
 
     def ways(self, point: str, day: date) -> tuple[Way, ...]:
         """The ways of asking a point that can be shown that day."""
@@ -112,11 +112,10 @@ class Library:
 
     def can_ask(self, point: str, day: date) -> bool:
         """Whether at least one way of a point can be shown that day."""
-        written = self._by_point.get(point)
-        if written is None:
-            return point in self._themes
+        if point in self._facets:
+            return True
         held_back = self._held_back(day)
-        return not held_back or any(question.id not in held_back for question in written)
+        return any(question.id not in held_back for question in self._by_point.get(point, ()))
 
     def question(self, point: str, question_id: str, day: date) -> AnyQuestion:
         """A question with the amounts of the day."""

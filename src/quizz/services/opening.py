@@ -2,45 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from quizz import locations
 from quizz.services.clock import Clock, SystemClock
 from quizz.services.learners import Learner, Learners
 from quizz.services.library import Library
+from quizz.services.places import Places
 from quizz.services.trainer import Trainer
 from quizz.storage.database import Database
 from quizz.storage.engine import sqlite_url
 
 
-@dataclass(frozen=True)
-class Places:
-    """Where to read and where to write. `cache` None: nothing is compiled."""
-
-    database_url: str
-    content: tuple[Path, ...]
-    cache: Path | None
-
-    @classmethod
-    def of(
-        cls,
-        environment: Mapping[str, str],
-        *,
-        data_dir: str | None = None,
-        database: str | None = None,
-        content: tuple[str, ...] = (),
-    ) -> Places:
-        """The places named by options, else by the environment, else by the platform."""
-        url = locations.database_url(environment, database)
-        file = locations.data_folder(environment, data_dir) / locations.DATABASE_NAME
-        return cls(
-            database_url=url or sqlite_url(file),
-            content=locations.content_folders(environment, content),
-            cache=Path(data_dir).expanduser() / "cache" if data_dir else locations.cache_folder(environment),
-        )
+def open_database(places: Places) -> Database:
+    """The database of the places. Raises StorageError when it cannot be used."""
+    where = places.database
+    return Database.open(sqlite_url(where) if isinstance(where, Path) else where)
 
 
 class Workshop:
@@ -56,7 +33,7 @@ class Workshop:
     @classmethod
     def open(cls, places: Places, *, clock: Clock | None = None, random: Random | None = None) -> Workshop:
         """Open both. Raises StorageError when the database cannot be used; broken banks are only told."""
-        database = Database.open(places.database_url)
+        database = open_database(places)
         library = Library.open(places.content, places.cache)
         return cls(database, library, clock=clock or SystemClock(), random=random or Random())
 
@@ -68,7 +45,7 @@ class Workshop:
         """The learner when there is no choice to make: the only one, added when there is none yet."""
         everyone = self.learners.all()
         if not everyone:
-            return self.learners.add("")
+            return self.learners.named("")
         return everyone[0] if len(everyone) == 1 else None
 
     def close(self) -> None:

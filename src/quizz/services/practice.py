@@ -87,7 +87,7 @@ class Practice:
         self._random = random
         self._free = free
         self._queue = SessionQueue(points)
-        self._total = len(points)
+        self._vanished: set[str] = set()
         self._asked: Asked | None = None
         self._history: list[Feedback] = []
         self._spent: dict[UUID, int] = {}
@@ -99,8 +99,8 @@ class Practice:
 
     @property
     def total(self) -> int:
-        """How many points the session holds."""
-        return self._total
+        """How many points the session holds; one whose questions have vanished is no longer of it."""
+        return self._passed + self._queue.remaining
 
     @property
     def free(self) -> bool:
@@ -115,7 +115,7 @@ class Practice:
                 self._asked = asked
                 return asked
             self._queue.passed(point)
-            self._total -= 1
+            self._vanished.add(point)
         self._asked = None
         return None
 
@@ -172,7 +172,8 @@ class Practice:
     def undo(self) -> Asked | None:
         """Take back the newest answer, of this sitting or of an earlier one, and ask its point again.
 
-        None when there is nothing to take back, or when its question is gone.
+        When no question of that point is left, gives the next one of the session. None when there is nothing
+        to take back, or nothing left to ask.
         """
         taken_back = self._journal.undo_last()
         if taken_back is None:
@@ -183,7 +184,7 @@ class Practice:
             self._asked = asked
             return asked
         self._queue.put_back(taken_back.point)
-        self._total += 1
+        self._vanished.discard(taken_back.point)
         return self.next()
 
     def set_aside(self, standing: Standing) -> None:
@@ -212,6 +213,10 @@ class Practice:
         """The answers of this sitting, oldest first."""
         return tuple(self._history)
 
+    @property
+    def _passed(self) -> int:
+        return self._queue.done - len(self._vanished)
+
     def _ask(self, point: str) -> Asked | None:
         day = today(self._clock)
         ways = self._library.ways(point, day)
@@ -224,8 +229,8 @@ class Practice:
             presented=present(question, self._random.getrandbits(32)),
             point=point,
             bank_title=self._library.title_of(question),
-            number=min(self._queue.done + 1, self._total),
-            total=self._total,
+            number=self._passed + 1,
+            total=self.total,
             new=state is None or state.reviews == 0,
         )
 

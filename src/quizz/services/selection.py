@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from quizz.domain.question import AnyQuestion
 from quizz.errors import UsageError
 from quizz.i18n import _
-from quizz.services.library import GLOSSARY_BANK, Library
+
+if TYPE_CHECKING:
+    from quizz.domain.question import AnyQuestion
+    from quizz.services.library import Library
+
+GLOSSARY_BANK = "glossaire"
+"""The bank of the questions that are made from the glossary."""
 
 
 @dataclass(frozen=True)

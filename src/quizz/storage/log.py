@@ -43,7 +43,10 @@ _WRONG = and_(not_(review_log.c.correct), not_(_corrected_by(EntryKind.OVERRULE)
 
 _APPEND = insert(review_log)
 _ALL = select(review_log).where(_OF_LEARNER).order_by(review_log.c.id)
-_POINT = _ALL.where(review_log.c.point == bindparam("point"))
+_IDS_OF_POINT = select(review_log.c.id).where(_OF_LEARNER, review_log.c.point == bindparam("point"))
+_POINT = _ALL.where(
+    review_log.c.id.in_(_IDS_OF_POINT)
+)  # told otherwise, SQLite reads the learner's whole log
 _LAST_ANSWER = select(review_log).where(_STANDS).order_by(review_log.c.id.desc()).limit(1)
 _LAST_ID = select(review_log.c.id).where(_OF_LEARNER).order_by(review_log.c.id.desc()).limit(1)
 _COUNT_ANSWERS = select(func.count()).select_from(review_log).where(_STANDS)

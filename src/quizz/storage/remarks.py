@@ -31,7 +31,7 @@ class RemarkRepository:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(  # noqa: PLR0917 - the columns in their order
+    def add(
         self, identifier: UUID, learner: UUID, question: str, revision: int, text: str, at: datetime
     ) -> None:
         """Store a remark."""

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from random import Random
 
     from quizz.services.learners import Learner
-    from quizz.services.opening import Places, Workshop
+    from quizz.services.opening import Workshop
+    from quizz.services.places import Places
     from quizz.services.practice import Practice, Tally
     from quizz.services.selection import Selection
     from quizz.services.trainer import Trainer
@@ -111,6 +112,14 @@ class QuizzApp(App[None]):
                 self.call_later(self.run_action, action, screen)
 
             yield SystemCommand(command.label, command.help, run)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what is ready, and the banks' problems only when there are some."""
+        if action in {"choose", "glossary", "settings"}:
+            return self.is_ready
+        if action == "problems":
+            return self.is_open and bool(self.shop.library.problems())
+        return True
 
     def start_practice(self, selection: Selection | None = None) -> None:
         """Begin a session on a subject; the learner's whole programme when none is given."""

@@ -17,7 +17,7 @@ def entry_content(term: Term, names: Mapping[str, str]) -> Content:
 
 def _lines(term: Term, names: Mapping[str, str]) -> Iterator[Content]:
     yield Content.assemble(
-        Content(term.term).stylize("$accent bold"), Content(f"  {_nature(term)}").stylize("$text-muted")
+        Content(term.term).stylize("$accent bold"), Content(f"  {_nature(term)}").stylize("$secondary")
     )
     if term.expansion:
         yield Content(term.expansion).stylize("bold")
@@ -34,7 +34,7 @@ def _lines(term: Term, names: Mapping[str, str]) -> Iterator[Content]:
         )
     if term.sources:
         yield Content("")
-        yield Content(" · ".join(term.sources)).stylize("$text-muted")
+        yield Content(" · ".join(term.sources)).stylize("$secondary")
 
 
 def _facts(term: Term, names: Mapping[str, str]) -> Iterator[Content]:
@@ -59,7 +59,7 @@ def _facts(term: Term, names: Mapping[str, str]) -> Iterator[Content]:
 
 
 def _fact(label: str, text: str) -> Content:
-    return Content.assemble(Content(f"{label}\u00a0: ").stylize("$text-muted"), Content(text))
+    return Content.assemble(Content(f"{label}\u00a0: ").stylize("$secondary"), Content(text))
 
 
 def _nature(term: Term) -> str:

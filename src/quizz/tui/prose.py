@@ -11,7 +11,7 @@ from textual.style import Style
 from quizz.domain.judgement import Span
 
 _BLANK = re.compile(r"\{(\d+)\}")
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def blanks_numbered(text: str) -> Content:

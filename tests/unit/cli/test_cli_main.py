@@ -75,7 +75,7 @@ def screens(monkeypatch):
 def test_a_terminal_gets_the_screens(screens, tmp_path):
     assert main(["--data-dir", str(tmp_path), "--learner", "Léa"]) == 0
     (places, learner), keywords = screens.given
-    assert str(tmp_path / "quizz.db") in places.database_url
+    assert places.database == tmp_path / "quizz.db"
     assert learner == "Léa"
     assert keywords == {"selection": None, "minutes": None}
 

@@ -40,6 +40,11 @@ def test_choosing_several(line):
     assert isinstance(read_choice(line, 4, several=False), Unreadable)
 
 
+@pytest.mark.parametrize("line", ["0 1", "1 5", "1 x", "1,,", ""])
+def test_several_that_cannot_be(line):
+    assert isinstance(read_choice(line, 4, several=True), Unreadable)
+
+
 @pytest.mark.parametrize("line", ["1 3?", "1,3 ?"])
 def test_choosing_several_in_doubt(line):
     assert read_choice(line, 4, several=True) == Picked((0, 2), unsure=True)

@@ -151,7 +151,7 @@ def test_a_forgiven_accent_is_told(world):
     world.bank("typed")
     text = world.sit("uretere").text
     assert "Juste. Réponse : uretère. Vous avez répondu : uretere." in text
-    assert "Attention à" in text
+    assert "Attention aux accents." in text
 
 
 def test_strict_spelling_says_so(world):
@@ -199,7 +199,15 @@ def test_taking_back_inside_a_cloze_returns_to_the_blank_before(world, pick):
     world.bank("cloze")
     text = world.sit("faux", "u", "cholécystectomie", pick("anesthésie")).text
     assert text.count("Trou 1 :\n") == 2
+    assert text.count("Complétez.") == 1
     assert "\nJuste." in text
+
+
+def test_taking_back_at_the_first_blank_reaches_the_answer_before(world):
+    world.bank("cloze")
+    text = world.sit("?", "?", ":u", ":q").text
+    assert "Réponse reprise" in text
+    assert world.reviews() == 0
 
 
 def test_quitting_inside_a_cloze_records_nothing(world):

@@ -18,6 +18,7 @@ from quizz.domain.judging.difference import difference
         ("urée", "URE", "Attendu : u r é e. Écrit : u r e."),
         ("uretère", "uretère", ""),
         ("uretère", "foie", ""),
+        ("15", "1", ""),
     ],
 )
 def test_what_is_told(expected, typed, sentence):

@@ -52,7 +52,7 @@ def read_choice(line: str, count: int, *, several: bool) -> Meaning:
     found = _NUMBERS.fullmatch(text)
     if found is not None:
         numbers = tuple(dict.fromkeys(int(number) for number in re.split(r"[\s,;]+", found[1])))
-        if (several or len(numbers) == 1) and all(0 <= number <= count for number in numbers):
+        if (several or len(numbers) == 1) and all(1 <= number <= count for number in numbers):
             return Picked(tuple(number - 1 for number in numbers), unsure=found[2] is not None)
     return Unreadable(_choice_expected(count, several=several))
 

@@ -15,7 +15,8 @@ from quizz.cli.practice import selection_of
 from quizz.i18n import _, ngettext
 from quizz.services.clock import today
 from quizz.services.learners import Learner
-from quizz.services.opening import Places, Workshop
+from quizz.services.opening import Workshop
+from quizz.services.places import Places
 from quizz.services.practice import Practice
 
 

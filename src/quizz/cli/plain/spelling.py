@@ -18,7 +18,9 @@ def difference_sentence(spans: Sequence[Span]) -> str:
     """
     expected = "".join(span.expected for span in spans)
     common = sum(len(span.expected) for span in spans if span.same)
-    if not spans or all(span.same for span in spans) or common < _CLOSE * len(expected):
+    if all(span.same for span in spans) or common < _CLOSE * len(expected):
+        return ""
+    if not any(map(str.isalpha, expected)):  # figures are heard well enough as a number
         return ""
     wanted, written = _without_common_words(spans)
     return _("Attendu : {expected}. Écrit : {typed}.").format(

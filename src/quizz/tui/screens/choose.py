@@ -11,8 +11,8 @@ from textual.binding import BindingType
 
 from quizz import wording
 from quizz.i18n import _
-from quizz.services.library import GLOSSARY_BANK, Library
-from quizz.services.selection import Selection
+from quizz.services.library import Library
+from quizz.services.selection import GLOSSARY_BANK, Selection
 from quizz.tui.commands import Command, bindings
 from quizz.tui.screens.base import QuizzScreen
 from quizz.tui.widgets.choice_list import ChoiceList

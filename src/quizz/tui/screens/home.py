@@ -58,9 +58,7 @@ class HomeScreen(QuizzScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what is ready."""
-        if action == "app.problems":
-            return self.quizz.is_open and bool(self.quizz.shop.library.diagnostics)
-        return self.quizz.is_open or action not in {"start", "app.choose", "app.glossary", "app.settings"}
+        return self.quizz.is_ready if action == "start" else True
 
     @work(thread=True, exclusive=True, group="overview")
     def recount(self) -> None:

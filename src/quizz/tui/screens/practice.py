@@ -242,7 +242,7 @@ class PracticeScreen(QuizzScreen[Tally]):
         said.update(feedback_content(feedback, self._terms))
         said.add_class("-told")
         self._tell_place()
-        self.call_after_refresh(said.scroll_visible, animate=False)
+        self.call_after_refresh(said.scroll_visible, top=True, animate=False)
 
     def _tell_place(self) -> None:
         asked = self._practice.current

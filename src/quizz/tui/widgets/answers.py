@@ -111,6 +111,7 @@ class TypedPanel(AnswerPanel):
         """Keep what was typed in sight; the feedback tells the difference."""
         self._field.disabled = True
         self._mark.update("✓" if judgement.correct else "✗")
+        self.query_one(".field").add_class("-right" if judgement.correct else "-wrong")
         self.query_one(DontKnowLine).display = False
 
     @on(Input.Submitted)

@@ -24,7 +24,7 @@ def feedback_content(feedback: Feedback, terms: Mapping[str, str]) -> Content:
     ]
     source = wording.source_line(question)
     if source:
-        blocks.append(Content(source).stylize("$text-muted"))
+        blocks.append(Content(source).stylize("$secondary"))
     blocks.append(Content(wording.coming_back(feedback)).stylize("$accent"))
     return paragraphs(blocks)
 
@@ -55,4 +55,4 @@ def near(spans: Sequence[Span]) -> bool:
 
 
 def _labelled(label: str, content: Content) -> Content:
-    return Content(f"{label}\u00a0: ").stylize("$text-muted").append(content.stylize("bold"))
+    return Content(f"{label}\u00a0: ").stylize("$secondary").append(content.stylize("bold"))

@@ -1,0 +1,156 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from quizz.content.templates import MAX_TEMPLATES, fill, money, rate, scan
+from quizz.domain.question import Blank, Choice, Cloze, Numeric, ShortAnswer, SingleChoice
+from quizz.domain.tariff import DatedAmount, Tariff, Tariffs, Unit
+from quizz.errors import ContentError, MissingTariff
+
+DAY = date(2026, 11, 21)
+
+
+def tariff(name, unit, *values):
+    amounts = tuple(
+        DatedAmount(amount=Decimal(amount), valid_from=start, valid_until=end, source="s", confidence="A")
+        for amount, start, end in values
+    )
+    return Tariff(id=name, label=name, unit=unit, values=amounts)
+
+
+TARIFFS = Tariffs(
+    {
+        "G": tariff(
+            "G",
+            Unit.EUR,
+            ("26.50", date(2023, 11, 1), date(2024, 12, 21)),
+            ("30.00", date(2024, 12, 22), None),
+        ),
+        "PF": tariff(
+            "PF", Unit.EUR, ("1", date(2020, 1, 1), date(2024, 5, 14)), ("2", date(2024, 5, 15), None)
+        ),
+        "TAUX": tariff("TAUX", Unit.PERCENT, ("70", date(2024, 1, 1), None)),
+        "GROS": tariff("GROS", Unit.EUR, ("1867.02", date(2024, 1, 1), None)),
+    }
+)
+
+
+def short(text, **fields):
+    base = {
+        "id": "q",
+        "theme": "facturation",
+        "bank": "b",
+        "prompt": text,
+        "explanation": "E",
+        "skill": "cadre",
+    }
+    return ShortAnswer(**(base | {"level": 1, "answers": ("a",)} | fields))
+
+
+def shown(text, day=DAY, **fields):
+    return fill(short(text, **fields), TARIFFS, day).prompt
+
+
+def test_a_tariff_is_shown_with_a_no_break_space():
+    assert shown("Payez {{tariff:G}}.") == "Payez 30,00\u00a0€."
+
+
+def test_a_tariff_of_another_day():
+    assert shown("{{tariff:G@2024-11-15}} puis {{tariff:G}}") == "26,50\u00a0€ puis 30,00\u00a0€"
+    assert shown("{{ tariff : G }}", day=date(2024, 12, 21)) == "26,50\u00a0€"
+
+
+def test_the_question_s_own_day_wins():
+    assert shown("{{tariff:G}}", as_of=date(2024, 11, 15)) == "26,50\u00a0€"
+
+
+def test_a_rate_and_a_large_amount():
+    assert shown("{{tariff:TAUX}}") == "70\u00a0%"
+    assert rate(Decimal("32.50")) == "32,5\u00a0%"
+    assert rate(Decimal("100")) == "100\u00a0%"
+    assert shown("{{tariff:GROS}}") == "1\u202f867,02\u00a0€"
+    assert money(Decimal("1234567.5")) == "1\u202f234\u202f567,50\u00a0€"
+
+
+def test_a_sum():
+    assert shown("{{amount:70% * G - PF}}") == "19,00\u00a0€"
+    assert shown("{{amount:TAUX * G}}") == "21,00\u00a0€"
+    assert shown("{{amount:70% * G@2024-11-15 - PF@2024-05-01}}") == "17,55\u00a0€"
+
+
+def test_every_text_of_a_question_is_filled():
+    question = SingleChoice(
+        id="q", theme="facturation", bank="b", prompt="P", explanation="{{tariff:G}}", skill="cadre", level=1,
+        choices=(Choice("{{tariff:PF}}", correct=True, feedback="{{tariff:TAUX}}"), Choice("x"), Choice("y")),
+    )  # fmt: skip
+    filled = fill(question, TARIFFS, DAY)
+    assert isinstance(filled, SingleChoice)
+    assert filled.explanation == "30,00\u00a0€"
+    assert filled.choices[0] == Choice("2,00\u00a0€", correct=True, feedback="70\u00a0%")
+    cloze = Cloze(
+        id="q", theme="facturation", bank="b", prompt="P", explanation="E", skill="cadre", level=1,
+        text="{1} et {{tariff:G}}", blanks=(Blank(("{{tariff:PF}}",), ("{{tariff:PF}}", "rien")),),
+        as_of=DAY,
+    )  # fmt: skip
+    filled = fill(cloze, TARIFFS, date(2020, 1, 1))
+    assert isinstance(filled, Cloze)
+    assert filled.text == "{1} et 30,00\u00a0€"
+    assert filled.blanks[0] == Blank(("2,00\u00a0€",), ("2,00\u00a0€", "rien"))
+    assert filled.as_of == DAY
+
+
+@pytest.mark.parametrize(
+    ("answer", "filled"),
+    [
+        ("{{amount:70% * G - PF}}", "19,00"),
+        ("{{tariff:GROS}}", "1867,02"),
+        ("{{tariff:TAUX}}", "70"),
+        ("{{amount:30 * GROS}}", "56010,60"),
+        ("12", "12"),
+    ],
+)
+def test_a_numeric_answer_becomes_a_bare_number(answer, filled):
+    question = Numeric(
+        id="q", theme="facturation", bank="b", prompt="{{tariff:G}}", explanation="E", skill="cadre", level=1,
+        answer=answer, unit="€",
+    )  # fmt: skip
+    result = fill(question, TARIFFS, DAY)
+    assert isinstance(result, Numeric)
+    assert (result.answer, result.prompt) == (filled, "30,00\u00a0€")
+
+
+def test_a_question_without_templates_is_returned_as_it_is():
+    question = short("Rien à remplir.")
+    assert fill(question, TARIFFS, DAY) is question
+
+
+def test_a_missing_tariff_names_itself_and_the_day():
+    with pytest.raises(MissingTariff, match="ABSENT"):
+        shown("{{tariff:ABSENT}}")
+    with pytest.raises(MissingTariff, match="01/01/2020"):
+        shown("{{amount:2 * TAUX}}", day=date(2020, 1, 1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("{{tarif:G}}", "{{G}}", "{{tariff:}}", "{{tariff:G@hier}}", "{{tariff:G@2024-13-01}}"),
+        *("{{nom}}", "{{tariff:G", "{{", "{{tariff:G}} et {{", "{{tariff:70%}}", "{{}}", "{{amount:G +}}"),
+    ],
+)
+def test_a_template_that_is_not_well_formed_is_a_fault(text):
+    _templates, faults = scan(text)
+    assert len(faults) == 1
+    assert faults[0].endswith(".")
+
+
+def test_a_malformed_template_that_was_not_checked_raises_a_content_error():
+    with pytest.raises(ContentError):
+        shown("{{amount:G +}}")
+
+
+def test_scan_is_bounded():
+    templates, faults = scan("{{tariff:G}}" * 10_000)
+    assert len(templates) == MAX_TEMPLATES
+    assert len(faults) == 1

@@ -1,0 +1,152 @@
+"""`quizz db check`: the states follow from the log, and what does not is named."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from random import Random
+
+import pytest
+
+from quizz.domain.answer import DontKnow
+from quizz.domain.review import Standing
+from quizz.errors import DatabaseCorrupt
+from quizz.services.checking import check
+from quizz.services.selection import Selection
+
+
+def wander(world, hand, steps: int, seed: int) -> int:
+    """Act at random, with several sittings, restarts and days between; gives how many learners there are."""
+    random = Random(seed)
+    shop = world.open()
+    names = ("Léa", "Tom")
+    trainer = practice = None
+    for _step in range(steps):
+        if practice is None or random.random() < 0.05:
+            trainer = shop.trainer(shop.learners.named(random.choice(names)))
+            practice = trainer.practise(Selection(free=random.random() < 0.2), minutes=5)
+            world.clock.pass_days(random.choice((0, 0, 1, 2, 9, -1)))
+        if practice.next() is None:
+            practice = None
+            continue
+        last = practice.history[-1:] and random.random() < 0.5
+        match random.choices(("answer", "easy", "overrule", "undo", "aside", "resume"), (12, 3, 3, 4, 1, 2))[
+            0
+        ]:
+            case "easy" if last:
+                practice.mark_easy()
+            case "overrule" if last:
+                practice.count_right()
+            case "undo":
+                practice.undo()
+            case "aside":
+                practice.set_aside(random.choice((Standing.SUSPENDED, Standing.KNOWN)))
+            case "resume":
+                for standing in (Standing.SUSPENDED, Standing.KNOWN):
+                    for point in trainer.set_aside(standing):
+                        trainer.resume(point)
+            case _ if practice.current is not None:
+                answer = hand.key(practice.current) if random.random() < 0.7 else DontKnow()
+                practice.answer(answer, milliseconds=random.randrange(60_000), unsure=random.random() < 0.2)
+    return len(names)
+
+
+@pytest.fixture
+def lived(world, text, hand):
+    """A database after a thousand actions."""
+    world.bank("b", "facturation", *text.choices(*(f"q{n}" for n in range(12))))
+    world.bank("c", "accueil", *text.choices("w1", "w2", "w3", point="p"), text.typed("w4", point="p"))
+    wander(world, hand, 1000, seed=2026)
+    return world
+
+
+def tamper(world, statement: str) -> None:
+    """Change the file behind the program's back."""
+    with closing(sqlite3.connect(world.file)) as connection, connection:
+        assert connection.execute(statement).rowcount == 1
+
+
+def problems(world) -> tuple[str, ...]:
+    return check(world.open().database).problems
+
+
+def test_the_states_follow_from_the_log_whatever_was_done(lived):
+    found = check(lived.open().database)
+    assert found.problems == ()
+    assert found.learners == 2
+    assert found.entries > 500
+    assert found.points > 12
+    kinds = {entry.kind for learner in lived.open().learners.all() for entry in lived.log(learner)}
+    assert {str(kind) for kind in kinds} == {
+        *("review", "free", "easy", "overrule", "undo", "suspend", "known", "resume")
+    }
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "stability = stability + 0.001",
+        "due_day = date(due_day, '+1 day')",
+        "reviews = reviews + 1",
+        "lapses = lapses + 1",
+        "pending = 1 - pending",
+        "standing = 'known'",
+        "seen = '{}'",
+        "last_entry = NULL",
+    ],
+)
+def test_a_state_that_was_changed_is_named(world, text, hand, change):
+    world.bank("b", "facturation", *text.choices("q1", "q2"))
+    hand.sit(world.trainer().practise(Selection()))
+    assert problems(world) == ()
+    tamper(world, f"UPDATE point_states SET {change} WHERE point = 'q1'")
+    (problem,) = problems(world)
+    assert "q1" in problem
+
+
+def test_the_order_in_which_ways_were_used_is_checked(world, text, hand):
+    world.bank("b", "facturation", *text.choices("w1", "w2", point="p"))
+    trainer = world.trainer()
+    for right in (False, True):
+        practice = trainer.practise(Selection())
+        practice.next()
+        hand.answer(practice, right)
+    (state,) = world.states(trainer.learner).values()
+    first, second = state.seen
+    tamper(world, f"""UPDATE point_states SET seen = '{{"{second}":1,"{first}":1}}'""")
+    (problem,) = problems(world)
+    assert "« p »" in problem.replace("\u00a0", " ")
+
+
+def test_a_missing_state_is_named(lived):
+    tamper(
+        lived,
+        "DELETE FROM point_states WHERE rowid IN (SELECT 1) OR point = 'p' AND learner = "
+        "(SELECT learner FROM point_states WHERE point = 'p' LIMIT 1)",
+    )
+    (problem,) = problems(lived)
+    assert "« p »" in problem.replace("\u00a0", " ")
+
+
+def test_a_state_that_no_entry_explains_is_named(world, text, hand):
+    world.bank("b", "facturation", text.choice("q1"))
+    hand.sit(world.trainer().practise(Selection()))
+    tamper(world, "UPDATE point_states SET point = 'ghost'")
+    assert [problem.split("\u00a0")[1] for problem in problems(world)] == ["ghost", "q1"]
+
+
+def test_an_answer_without_a_rating_is_told(world, text, hand):
+    world.bank("b", "facturation", text.choice("q1"))
+    hand.sit(world.trainer().practise(Selection()))
+    with closing(sqlite3.connect(world.file)) as connection, connection:
+        triggers = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for (trigger,) in triggers:
+            connection.execute(f"DROP TRIGGER {trigger}")
+        connection.execute("UPDATE review_log SET rating = NULL")
+    with pytest.raises(DatabaseCorrupt, match="q1"):
+        check(world.open().database)
+
+
+def test_an_empty_database_is_sound(world):
+    found = check(world.open().database)
+    assert (found.learners, found.entries, found.points, found.problems) == (0, 0, 0, ())
