@@ -56,8 +56,8 @@ def duration(milliseconds: int) -> str:
     """`4 min 12 s`."""
     minutes, seconds = divmod(round(milliseconds / 1000), 60)
     if not minutes:
-        return _("{s} s").format(s=seconds)
-    return _("{m} min {s:02} s").format(m=minutes, s=seconds)
+        return _("{s} s").format(s=seconds)
+    return _("{m} min {s:02} s").format(m=minutes, s=seconds)
 
 
 def coming_back(feedback: Feedback) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizz.content.characters import clean
+from quizz.content.characters import plain
 from quizz.content.codes import Code
 from quizz.content.compiled import Compiled, Reference, ReferenceKind
 from quizz.content.diagnostics import Diagnostic, Severity, in_order
@@ -176,5 +176,5 @@ class _Merger:
 
 
 def _problems_of(file: LoadedFile) -> Problems:
-    """Findings of a file that was compiled already; it is cleaned again only when an excerpt is wanted."""
-    return Problems(file.path, lambda: clean(file.data, Problems("")) or "")
+    """Findings of a file that was compiled already; its text is made again only when an excerpt is wanted."""
+    return Problems(file.path, lambda: plain(file.data))

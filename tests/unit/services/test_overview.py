@@ -8,6 +8,7 @@ import pytest
 
 from quizz.domain.review import PointState, Standing
 from quizz.memory.forgetting import retrievability
+from quizz.services.overview import overview
 from quizz.services.selection import Selection
 
 EVERYTHING = Selection()
@@ -108,7 +109,6 @@ def test_stats_count_the_answers_that_stand(trainer, hand):
         practice.next()
         hand.answer(practice, right)
     practice.undo()
-    practice.history[-1]
     practice.undo()
     figures = trainer.stats()
     assert figures.reviews == 1
@@ -117,8 +117,6 @@ def test_stats_count_the_answers_that_stand(trainer, hand):
 
 
 def test_states_of_points_that_no_bank_has_count_nowhere(trainer):
-    from quizz.services.overview import overview
-
     ghost = PointState(
         point="ghost", stability=9, last_day=date(2026, 1, 1), due_day=date(2026, 1, 2), reviews=1
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -98,7 +99,7 @@ def test_a_wrong_answer_comes_back_after_three_others_until_right_once(three_the
     places = [place for place, point in enumerate(order) if point == "fact-0"]
     assert len(places) == 3
     assert len(order) == 14
-    gaps = [later - earlier for earlier, later in zip(places, places[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in itertools.pairwise(places)]
     assert all(gap >= 4 or later == len(order) - 1 for gap, later in zip(gaps, places[1:], strict=True))
     assert not three_themes.states(trainer.learner)["fact-0"].pending
 

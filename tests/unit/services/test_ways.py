@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import pytest
@@ -55,7 +56,7 @@ def test_each_review_takes_another_way_recognition_first_recall_once_settled(sev
             month=practice.history[-1].due.month,
             day=practice.history[-1].due.day,
         )
-    assert all(before[0] != after[0] for before, after in zip(asked, asked[1:], strict=False))
+    assert all(before[0] != after[0] for before, after in itertools.pairwise(asked))
     modes = {settled: {mode for _id, was, mode in asked if was is settled} for settled in (False, True)}
     assert modes == {False: {Mode.RECOGNITION}, True: {Mode.RECALL}}
     assert {question for question, *_ in asked if question.startswith("cal")} == {"cal-1", "cal-2"}
@@ -69,7 +70,7 @@ def test_a_missed_point_comes_back_another_way(several_ways, hand):
         questions.append(practice.next().question.id)
         hand.answer(practice, right=False)
     assert set(questions) == {"rec-1", "rec-2", "rec-3"}
-    assert all(before != after for before, after in zip(questions, questions[1:], strict=False))
+    assert all(before != after for before, after in itertools.pairwise(questions))
 
 
 def test_a_bank_may_add_ways_to_a_facet_of_the_glossary(world, text, hand):

@@ -35,9 +35,9 @@ def _verdict(feedback: Feedback) -> Iterator[Content]:
     yield Content(f"{sign} {wording.verdict(feedback)}").stylize(style)
     shown_above = isinstance(feedback.asked.question, Cloze | MultipleChoice)
     if not judgement.correct and not shown_above:
-        yield _labelled(_("Réponse"), Content(" / ".join(judgement.expected)))
+        yield _labelled(_("Bonne réponse"), Content(" / ".join(judgement.expected)))
         if judgement.given:
-            yield _labelled(_("Vous"), Content(" / ".join(judgement.given)))
+            yield _labelled(_("Votre réponse"), Content(" / ".join(judgement.given)))
     if near(judgement.difference) and (judgement.forgiven or not judgement.correct):
         yield _labelled(_("Lettre à lettre"), difference(judgement.difference))
     if judgement.confused_with:
