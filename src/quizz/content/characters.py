@@ -98,7 +98,7 @@ def clean(data: bytes, problems: Problems) -> str | None:
 
 
 def plain(data: bytes) -> str:
-    """The text of a file that `clean` accepted, for excerpts: the same lines and columns, nothing reported."""
+    """The text of a file that `clean` accepted, for excerpts: the same lines and columns."""
     text = unicodedata.normalize("NFC", data.decode("utf-8", "replace").removeprefix("\ufeff"))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

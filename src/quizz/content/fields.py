@@ -9,34 +9,17 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
-from rapidfuzz import fuzz, process
-
 from quizz.content import values
 from quizz.content.codes import Code
 from quizz.content.diagnostics import Severity
 from quizz.content.nodes import Mapping, Node, Place, Scalar, Sequence
 from quizz.content.problems import Problems
+from quizz.content.suggestions import did_you_mean, nearest
 from quizz.i18n import _
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+TARIFF_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _E = TypeVar("_E", bound=StrEnum)
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that was probably meant, or nothing."""
-    found = process.extractOne(
-        word[:80], list(known), scorer=fuzz.ratio, processor=str.lower, score_cutoff=65
-    )
-    return str(found[0]) if found else ""
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """« Voulez-vous dire … ? », or the list of what is known."""
-    known = sorted(known)
-    near = nearest(word, known)
-    if near:
-        return _("Voulez-vous dire « {word} » ?").format(word=near)
-    return _("Valeurs possibles : {words}.").format(words=", ".join(known))
 
 
 class Fields:
@@ -294,6 +277,3 @@ class Fields:
                 _("La clé « {key} » n’existe pas ici.").format(key=key[:40]),
                 remedy,
             )
-
-
-TARIFF_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]*")

@@ -11,9 +11,9 @@ from quizz.content.characters import plain
 from quizz.content.codes import Code
 from quizz.content.compiled import Compiled, Reference, ReferenceKind
 from quizz.content.diagnostics import Diagnostic, Severity, in_order
-from quizz.content.fields import nearest
 from quizz.content.nodes import Place
 from quizz.content.problems import Problems
+from quizz.content.suggestions import nearest
 from quizz.domain.bank import Bank
 from quizz.domain.question import AnyQuestion
 from quizz.domain.tariff import Tariff

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-import time
+from pathlib import Path
 
 import pytest
 
@@ -32,14 +32,13 @@ HOSTILE = {
 }
 
 
+@pytest.mark.timeout(20)
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_file_is_refused_within_a_second(name):
+def test_a_hostile_file_is_refused(name):
     text, code = HOSTILE[name]
     data = text.encode()
     assert len(data) < 5_000_000
-    start = time.process_time()
     compiled = compile_file(data, FileKind.BANK, "accueil")
-    assert time.process_time() - start < 1.5, "a second, and some for a busy machine"
     assert code in [d.code for d in compiled.diagnostics]
     assert len(compiled.diagnostics) <= 101
 
@@ -65,14 +64,14 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
     assert int(done.stdout) < 100_000
 
 
-def test_a_file_of_100_mb_is_not_even_read(tmp_path):
+@pytest.mark.timeout(20)
+def test_a_file_of_100_mb_is_not_even_read(tmp_path, monkeypatch):
     bank = tmp_path / "questions" / "accueil" / "enorme.yaml"
     bank.parent.mkdir(parents=True)
     with bank.open("wb") as file:
         file.truncate(100_000_000)
-    start = time.process_time()
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} was read"))
     content = load([tmp_path], None)
-    assert time.process_time() - start < 0.5
     assert [(d.code, d.path) for d in content.diagnostics] == [("Y003", str(bank))]
 
 

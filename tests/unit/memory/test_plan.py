@@ -3,8 +3,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import pairwise
 from random import Random
-from time import process_time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -153,12 +153,8 @@ def test_the_same_seed_gives_the_same_session(learnt: Learnt, first_day: date) -
     assert session(mixed, first_day, 20, 5) != session(mixed, first_day, 20, 6)
 
 
-def test_planning_time_grows_no_faster_than_the_candidates(learnt: Learnt, first_day: date) -> None:
-    few, many = (_seconds_to_plan(count, learnt, first_day) for count in (1_000, 10_000))
-    assert many < 25 * few
-
-
-def _seconds_to_plan(count: int, learnt: Learnt, day: date) -> float:
+@pytest.mark.timeout(20)
+def test_ten_thousand_candidates_are_planned(learnt: Learnt, first_day: date) -> None:
     random = Random(4)
     candidates = [
         Candidate(
@@ -166,11 +162,6 @@ def _seconds_to_plan(count: int, learnt: Learnt, day: date) -> float:
             f"theme{n % 7}",
             learnt("p", days_ago=random.randrange(300)) if n % 3 else None,
         )
-        for n in range(count)
+        for n in range(10_000)
     ]
-    times = []
-    for _ in range(7):
-        start = process_time()
-        assert len(plan(candidates, day, 15, 25.0, random)) == 36
-        times.append(process_time() - start)
-    return min(times)
+    assert len(set(plan(candidates, first_day, 15, 25.0, random))) == 36
