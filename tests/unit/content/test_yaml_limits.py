@@ -70,7 +70,7 @@ def test_a_file_of_100_mb_is_not_even_read(tmp_path, monkeypatch):
     bank.parent.mkdir(parents=True)
     with bank.open("wb") as file:
         file.truncate(100_000_000)
-    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} was read"))
+    monkeypatch.setattr(Path, "open", lambda path, mode: pytest.fail(f"{path} was read"))
     content = load([tmp_path], None)
     assert [(d.code, d.path) for d in content.diagnostics] == [("Y003", str(bank))]
 
