@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from textual.binding import Binding
@@ -28,21 +28,20 @@ class Command:
 
     @property
     def binding(self) -> Binding:
-        """The binding that Textual wants; a binding without a tooltip is no command."""
+        """The binding that Textual wants; a binding without a tooltip is no command.
+
+        A letter serves with Caps Lock too.
+        """
+        keys = self.keys.split(",")
+        keys += [key.upper() for key in keys if len(key) == 1 and key.isalpha()]
         return Binding(
-            self.keys, self.action, self.label, show=self.bar, tooltip=self.help, priority=self.priority
+            ",".join(keys), self.action, self.label, show=self.bar, tooltip=self.help, priority=self.priority
         )
 
 
 def bindings(*commands: Command) -> list[Binding]:
     """The bindings of a screen or a widget."""
     return [command.binding for command in commands]
-
-
-def shown_key(keys: Sequence[str], *, typing: bool) -> str:
-    """The key that the line at the bottom names: a letter unless letters are being typed."""
-    letters = [key for key in keys if len(key) == 1]
-    return letters[0] if letters and not typing else keys[0]
 
 
 def key_name(key: str) -> str:
@@ -79,7 +78,7 @@ def available(screen: Screen[object]) -> Iterator[Available]:
     merged: dict[str, Available] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
-        if not (active.enabled and binding.description and binding.tooltip):
+        if not (active.enabled and binding.description and binding.tooltip) or binding.key.isupper():
             continue
         owner = "app" if active.node is screen.app else "screen"
         action = binding.action if "." in binding.action else f"{owner}.{binding.action}"

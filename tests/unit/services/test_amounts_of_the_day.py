@@ -134,3 +134,23 @@ def test_a_vanished_question_that_is_taken_back_is_passed_over(world, text, hand
         asked = later.undo() or later.next()
         assert (asked.point, asked.number, asked.total) == ("q1", 1, 1)
     assert world.states(trainer.learner) == {}
+
+
+def test_a_question_that_comes_back_while_the_session_is_open_counts_again(world, text, hand):
+    """Withheld on the 22nd alone, during a session left open from the 21st to the 23rd."""
+    world.tariff("G", ("30.00", "2026-01-01", "2026-11-21"), ("31.00", "2026-11-23", ""))
+    world.bank("b", "facturation", text.choice("p1", prompt="'Et {{tariff:G}} ?'"))
+    trainer = world.trainer()
+    earlier = trainer.practise(EVERYTHING)
+    earlier.next()
+    hand.answer(earlier, right=False)
+    practice = world.trainer().practise(EVERYTHING)
+    world.clock.pass_days(1)
+    assert practice.next() is None
+    assert practice.total == 0
+    world.clock.pass_days(1)
+    again = practice.undo()
+    assert (again.point, again.number, again.total) == ("p1", 1, 1)
+    hand.answer(practice)
+    assert practice.next() is None
+    assert practice.total == 1

@@ -370,6 +370,14 @@ def test_the_learners_themes_narrow_a_session_that_names_no_subject(mixed, hand)
     assert hand.sit(trainer.practise(EVERYTHING)) == ["s1"]
 
 
+def test_a_session_lasts_the_minutes_that_the_learner_prefers(three_themes):
+    shop = three_themes.open()
+    learner = shop.only_learner()
+    trainer = shop.trainer(replace(learner, preferences=replace(learner.preferences, minutes=3)))
+    assert trainer.practise(EVERYTHING).total == 7
+    assert trainer.practise(EVERYTHING, minutes=1).total == 2
+
+
 def test_preferred_themes_that_are_gone_leave_everything_in(mixed):
     assert preferring(mixed, "anglais").practise(EVERYTHING).total == 5
     assert preferring(mixed, "anglais", "facturation").practise(EVERYTHING).total == 4
@@ -437,7 +445,19 @@ def test_a_point_set_aside_leaves_the_session_and_comes_back_when_resumed(mixed,
     assert trainer.practise(Selection(free=True)).total == 4
     trainer.resume(aside)
     assert trainer.set_aside(standing) == ()
-    assert hand.sit(trainer.practise(EVERYTHING)) == [aside]
+    practice = trainer.practise(EVERYTHING)
+    assert practice.next().new
+    assert hand.sit(practice) == [aside]
+
+
+def test_points_suspended_and_points_known_are_listed_apart(mixed):
+    trainer = mixed.trainer()
+    practice = trainer.practise(EVERYTHING)
+    points = {}
+    for standing in (Standing.SUSPENDED, Standing.KNOWN):
+        points[standing] = (practice.next().point,)
+        practice.set_aside(standing)
+    assert {standing: trainer.set_aside(standing) for standing in points} == points
 
 
 def test_a_point_set_aside_keeps_its_memory(mixed, hand):

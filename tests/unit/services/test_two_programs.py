@@ -11,6 +11,7 @@ import pytest
 from quizz.domain.answer import DontKnow
 from quizz.domain.review import EntryKind, Standing
 from quizz.errors import DatabaseBusy
+from quizz.services import learners
 from quizz.services.practice import Practice
 from quizz.services.selection import Selection
 
@@ -144,3 +145,21 @@ def test_two_programs_started_together_make_one_learner(shared):
     mine = one.only_learner()
     assert two.only_learner() == mine
     assert everyone() == (mine,)
+
+
+def test_a_name_that_another_program_adds_meanwhile_is_one_person(shared, monkeypatch):
+    one, two = shared.open(seed=1).learners, shared.open(seed=2).learners
+    looked_up = learners._find
+    others = []
+
+    def overtaken(store, name):
+        """The first look finds nobody; the other program adds the name right after it."""
+        found = looked_up(store, name)
+        if not others:
+            others.append(None)
+            others.append(one.named(name))
+        return found
+
+    monkeypatch.setattr(learners, "_find", overtaken)
+    assert two.named("Léa") == others[-1]
+    assert len(two.all()) == 1

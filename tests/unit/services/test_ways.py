@@ -149,6 +149,19 @@ def test_the_way_whose_key_changed_is_the_one_asked(several_ways, text, hand):
     assert (asked.question.id, asked.question.revision) == (raised, 2)
 
 
+def test_a_point_whose_key_changed_comes_before_all_that_are_due(world, text, hand):
+    names = [f"q{n}" for n in range(6)]
+    world.bank("b", "facturation", *text.choices(*names))
+    trainer = answered_once(world, hand)
+    due = {point: state.due_day for point, state in world.states(trainer.learner).items()}
+    world.clock.pass_days(30)
+    raised = max(due, key=due.__getitem__)
+    world.bank("b", "facturation", *(text.choice(name, revision=1 + (name == raised)) for name in names))
+    for seed in range(5):
+        practice = world.trainer(world.open(seed=seed)).practise(EVERYTHING)
+        assert (practice.total, practice.next().point) == (6, raised)
+
+
 def test_a_raised_way_never_answered_changes_nothing(several_ways, text, hand):
     trainer = answered_once(several_ways, hand)
     (seen,) = several_ways.states(trainer.learner)["p"].seen

@@ -1,4 +1,4 @@
-"""Options to choose from, by arrows, digits or mouse."""
+"""Options to choose from, by arrows, digits, letters or mouse."""
 
 from __future__ import annotations
 
@@ -19,10 +19,12 @@ from quizz.tui.widgets.prose import Prose
 
 DONT_KNOW = -1
 """The position of « Je ne sais pas »."""
+NOWHERE = -1
+"""The cursor before the first move: a key pressed too early chooses nothing."""
 
 
 class OptionRow(Horizontal):
-    """One option: a mark, its digit, its text."""
+    """One option: a mark, its key, its text."""
 
     class Clicked(Message):
         """The row was clicked."""
@@ -31,12 +33,12 @@ class OptionRow(Horizontal):
             super().__init__()
             self.row = row
 
-    def __init__(self, position: int, digit: str, text: str) -> None:
+    def __init__(self, position: int, key: str, text: str) -> None:
         super().__init__()
         self.position = position
-        self._digit = digit
+        self._key = key
         self._mark = Prose("", classes="mark")
-        self._text = Prose(Content(text), classes="text")
+        self._text = Prose(text, classes="text")
 
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
@@ -45,22 +47,22 @@ class OptionRow(Horizontal):
 
     def draw(self, *, cursor: bool, picked: bool, several: bool) -> None:
         """Show where the cursor is and what is picked."""
-        box = ("◉" if picked else "○") if several and self.position != DONT_KNOW else " "
-        pointer = "▸" if cursor else " "
-        self._mark.update(
-            Content(f"{pointer} {self._digit} {box}" if several else f"{pointer} {self._digit}")
-        )
+        boxed = several and self.position != DONT_KNOW
+        box = ("[x]" if picked else "[ ]") if boxed else ""
+        pointed = cursor or (picked and not several)
+        self._mark.update(Content(f"{'▸' if pointed else ' '} {self._key} {box}"))
         self.set_class(cursor, "-cursor")
         self.set_class(picked, "-picked")
 
     def tell(self, part: Part | None) -> None:
         """Show the verdict on this option, by a sign and then by colour."""
+        self.add_class("-over")
+        self.remove_class("-cursor", "-picked")
         if part is None:
-            self.add_class("-over")
+            self._mark.update(Content(f"  {self._key}"))
             return
         sign = "✓" if part.right else "✗" if part.chosen else " "
-        self._mark.update(Content(f"{'▸' if part.chosen else ' '} {self._digit} {sign}"))
-        self.add_class("-over")
+        self._mark.update(Content(f"{'▸' if part.chosen else ' '} {self._key} {sign}"))
         self.set_class(part.right, "-right")
         self.set_class(part.chosen and not part.right, "-wrong")
 
@@ -70,19 +72,24 @@ class OptionRow(Horizontal):
 
 
 class ChoiceList(Vertical, can_focus=True):
-    """The options of a question. One is picked, or several; « Je ne sais pas » stands last."""
+    """Options, one of which is picked, or several; « Je ne sais pas » may stand last.
+
+    `start`: where the cursor begins, NOWHERE for a question, so that nothing is answered before a choice.
+    `letters`: a letter for each option instead of its digit. `numbered`: whether digits are shown.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", show=False),
         Binding("down,j", "move(1)", show=False),
         Binding("space", "pick_here", show=False),
         *(Binding(str(digit), f"digit({digit})", show=False) for digit in range(10)),
+        *(Binding(f"{letter},{letter.upper()}", f"letter('{letter}')", show=False) for letter in "vf"),
     ]
 
-    cursor: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(NOWHERE)
 
     class Decided(Message):
-        """An option was chosen twice, by its digit or by the mouse: validate."""
+        """An option was chosen twice, by its key or by the mouse: validate."""
 
     def __init__(
         self,
@@ -91,14 +98,24 @@ class ChoiceList(Vertical, can_focus=True):
         several: bool = False,
         dont_know: bool = True,
         picked: Sequence[int] = (),
+        start: int = NOWHERE,
+        letters: str = "",
+        numbered: bool = True,
     ) -> None:
         super().__init__()
         self._several = several
+        self._dont_know = dont_know
+        self._letters = letters
         self._picked = set(picked)
         self._open = True
-        self._rows = [OptionRow(i, str(i + 1) if i < 9 else " ", text) for i, text in enumerate(options)]
+        keys = letters.upper() or ("123456789" if numbered else "")
+        self._rows = [
+            OptionRow(i, keys[i] if i < len(keys) else " ", text) for i, text in enumerate(options)
+        ]
         if dont_know:
             self._rows.append(OptionRow(DONT_KNOW, "0", _("Je ne sais pas")))
+        self.set_class(several, "-several")
+        self.set_reactive(ChoiceList.cursor, start)
 
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
@@ -108,12 +125,16 @@ class ChoiceList(Vertical, can_focus=True):
         """Draw the first state."""
         self._draw()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Letters serve only where options have some."""
+        return parameters[0] in self._letters if action == "letter" else True
+
     @property
     def picked(self) -> tuple[int, ...]:
-        """Positions picked, in order; (-1,) is « Je ne sais pas ». When one is wanted, the cursor will do."""
-        if self._picked:
+        """Positions picked, in order; (-1,) is « Je ne sais pas »; empty when nothing was chosen."""
+        if self._picked or self._several or self.cursor == NOWHERE:
             return tuple(sorted(self._picked))
-        return () if self._several else (self._rows[self.cursor].position,)
+        return (self._rows[self.cursor].position,)
 
     def close(self, parts: Sequence[Part]) -> None:
         """Show the verdicts; nothing can be chosen any more."""
@@ -127,25 +148,36 @@ class ChoiceList(Vertical, can_focus=True):
         self._draw()
 
     def action_move(self, step: int) -> None:
-        """Move the cursor, round the ends."""
-        if self._open:
-            self.cursor = (self.cursor + step) % len(self._rows)
-            self._rows[self.cursor].scroll_visible()
+        """Move the cursor, round the ends; with one answer to give, it leaves what was picked before."""
+        if not self._open:
+            return
+        if not self._several:
+            self._picked.clear()
+        start = len(self._rows) if self.cursor == NOWHERE and step < 0 else self.cursor
+        self.cursor = (start + step) % len(self._rows)
+        self._rows[self.cursor].scroll_visible()
 
     def action_pick_here(self) -> None:
         """Pick the option under the cursor, or let it go."""
-        self._pick(self.cursor)
+        if self.cursor != NOWHERE:
+            self._pick(self.cursor)
 
     def action_digit(self, digit: int) -> None:
         """Pick an option by its digit; a second time validates."""
+        if digit == 0 and not self._dont_know:
+            return
         index = len(self._rows) - 1 if digit == 0 else digit - 1
-        if 0 <= index < len(self._rows):
+        if index < len(self._rows):
             self._pick(index, decide=True)
+
+    def action_letter(self, letter: str) -> None:
+        """Pick an option by its letter; a second time validates."""
+        self._pick(self._letters.index(letter), decide=True)
 
     @on(OptionRow.Clicked)
     def _clicked(self, event: OptionRow.Clicked) -> None:
         event.stop()
-        self.focus()
+        self.focus(scroll_visible=False)
         self._pick(self._rows.index(event.row), decide=True)
 
     def _pick(self, index: int, *, decide: bool = False) -> None:
@@ -167,4 +199,6 @@ class ChoiceList(Vertical, can_focus=True):
         if not self._open:
             return
         for index, row in enumerate(self._rows):
-            row.draw(cursor=index == self.cursor, picked=row.position in self._picked, several=self._several)
+            row.draw(
+                cursor=index == self.cursor, picked=row.position in self._picked, several=self._several
+            )

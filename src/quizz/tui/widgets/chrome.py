@@ -7,9 +7,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Click
 from textual.style import Style
-from textual.widgets import Input
 
-from quizz.tui.commands import available, key_name, shown_key
+from quizz.tui.commands import available, key_name
 from quizz.tui.widgets.prose import Prose
 
 
@@ -47,13 +46,12 @@ class KeyBar(Prose):
         """Write the keys again."""
         if not self.is_attached or self.app.screen is not self.screen:
             return
-        typing = isinstance(self.screen.focused, Input)
         pieces: list[Content] = []
         for command in available(self.screen):
             if command.bar:
                 click = Style.from_meta({"command": command.action})
                 label = Content.assemble(
-                    (key_name(shown_key(command.keys, typing=typing)).replace(" ", "\u00a0"), "$accent bold"),
+                    (key_name(command.keys[0]).replace(" ", "\u00a0"), "$accent bold"),
                     "\u00a0",
                     command.label.replace(" ", "\u00a0"),
                 )
