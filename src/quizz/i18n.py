@@ -1,7 +1,7 @@
 """The words on screen: French is the source language, other catalogues translate it.
 
-`_` marks a sentence, `ngettext` a sentence with a count. Both are looked up when they are called, so nothing
-translated is kept at import.
+`_` marks a sentence, `ngettext` a sentence with a count; the third and fourth arguments of `Command` are
+sentences too. All are looked up when they are shown, so nothing translated is kept at import.
 """
 
 from gettext import NullTranslations

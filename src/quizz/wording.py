@@ -9,9 +9,10 @@ from quizz.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from quizz.domain.question import AnyQuestion
-    from quizz.services.practice import Feedback
+    from quizz.services.practice import Feedback, Tally, Undone
 
 NBSP = "\N{NO-BREAK SPACE}"
+ENOUGH_FOR_A_SHARE = 10
 
 
 def theme_name(theme: str) -> str:
@@ -61,10 +62,12 @@ def duration(milliseconds: int) -> str:
 
 
 def coming_back(feedback: Feedback) -> str:
-    """When the point comes back."""
+    """When the point comes back, or why nothing was changed."""
+    if feedback.taken_back:
+        return _("Cette réponse a été reprise entre-temps : rien n’a été changé.")
     if feedback.back_in_session:
         return _("Reviendra dans cette séance.")
-    if feedback.days is None or feedback.due is None:
+    if feedback.free or feedback.days is None or feedback.due is None:
         return _("Entraînement libre : le calendrier n’a pas bougé.")
     if feedback.days <= 0:
         return _("Reviendra aujourd’hui.")
@@ -76,17 +79,44 @@ def coming_back(feedback: Feedback) -> str:
     return _("Reviendra dans {n} jours, le {day}.").format(n=feedback.days, day=day)
 
 
+def undone(taken_back: Undone | None) -> str:
+    """What taking back did."""
+    if taken_back is None:
+        return _("Il n’y a pas de réponse à reprendre.")
+    if taken_back.aside:
+        return _("La question est posée de nouveau.")
+    if taken_back.again:
+        return _("Réponse reprise : la question est posée de nouveau.")
+    return _("Réponse reprise ; sa question ne peut plus être posée.")
+
+
+def figures(tally: Tally) -> str:
+    """`12 réponses, dont 9 justes : 75 %.`; no share of few answers, nothing of none."""
+    if not tally.answered:
+        return ""
+    answers = ngettext("{n} réponse", "{n} réponses", tally.answered).format(n=tally.answered)
+    right = ngettext("{n} juste", "{n} justes", tally.right).format(n=tally.right)
+    if tally.answered < ENOUGH_FOR_A_SHARE:
+        return _("{answers}, dont {right}.").format(answers=answers, right=right)
+    return _("{answers}, dont {right} : {share}.").format(
+        answers=answers, right=right, share=percent(tally.right / tally.answered)
+    )
+
+
 def verdict(feedback: Feedback) -> str:
     """Right or wrong, in a word."""
     if feedback.overruled:
         return _("Compté juste")
     if feedback.judgement.correct:
-        return _("Juste")
+        from quizz.domain.judgement import Rating  # home, painted first, needs no domain
+
+        qualified = {Rating.EASY: _("Juste, facile"), Rating.HARD: _("Juste, avec hésitation")}
+        return qualified.get(feedback.rating, _("Juste"))
     if feedback.judgement.unknown:
         return _("À apprendre")
     if feedback.judgement.score > 0:
         return _("En partie juste : {share}").format(share=percent(feedback.judgement.score))
-    return _("Non")
+    return _("Ce n’est pas cela")
 
 
 def forgiven(feedback: Feedback) -> str:
@@ -103,7 +133,9 @@ def forgiven(feedback: Feedback) -> str:
     )
     if not kinds or not judgement.correct:
         return ""
-    return _("Attention {what}.").format(what=", ".join(names[kind] for kind in kinds))
+    *others, last = (names[kind] for kind in kinds)
+    what = _("{some} et {last}").format(some=", ".join(others), last=last) if others else last
+    return _("Attention {what}.").format(what=what)
 
 
 def source_line(question: AnyQuestion) -> str:

@@ -82,6 +82,7 @@ class Diary:
         self._last: UUID | None = None
         self.learner = uuid7(NOON, self._random, None)
         with database.writing() as store:
+            store.parameters.ensure("fsrs-6", (0.1, 0.2), 0.9)
             store.learners.add(self.learner, name, NOON)
 
     def entry(self, kind: EntryKind, point: str, day: int = 21, **fields: object) -> LogEntry:

@@ -42,6 +42,8 @@ def test_an_answer_comes_back_as_it_went(database: Database, diary: Diary, answe
         seed=2**32 - 1,
         parameters="mine",
     )
+    with database.writing() as store:
+        store.parameters.ensure("mine", (1.0,), 0.8)
     diary.write(entry)
     with database.reading() as store:
         (found,) = store.log.of_point(diary.learner, "uretere/meaning")
@@ -131,18 +133,19 @@ class TestLastAnswer:
             assert store.log.last_answer(diary.learner) is None
 
 
-def test_answers_that_stand_are_counted(database: Database, diary: Diary, other_diary: Diary) -> None:
+def test_reviews_that_stand_are_counted(database: Database, diary: Diary, other_diary: Diary) -> None:
     diary.answered("a", right=True)
-    free = diary.answered("b", right=True, free=True)
+    undone = diary.answered("b", right=True)
+    diary.answered("b", right=True, free=True)
     overruled = diary.answered("c", right=False)
     diary.corrected(overruled, EntryKind.OVERRULE)
     diary.write(diary.entry(EntryKind.KNOWN, "a"))
     other_diary.answered("a", right=True)
     with database.reading() as store:
-        assert store.log.count_answers(diary.learner) == 3
-    diary.corrected(free, EntryKind.UNDO)
+        assert store.log.count_reviews(diary.learner) == 3
+    diary.corrected(undone, EntryKind.UNDO)
     with database.reading() as store:
-        assert store.log.count_answers(diary.learner) == 2
+        assert store.log.count_reviews(diary.learner) == 2
 
 
 def test_recent_times_come_newest_first(database: Database, diary: Diary, other_diary: Diary) -> None:
@@ -208,6 +211,10 @@ class TestReferences:
     def test_an_entry_names_a_known_learner(self, database: Database, diary: Diary) -> None:
         with pytest.raises(IntegrityError):
             diary.write(diary.entry(EntryKind.SUSPEND, "a", learner=UUID(int=9)))
+
+    def test_an_entry_names_known_parameters(self, database: Database, diary: Diary) -> None:
+        with pytest.raises(IntegrityError):
+            diary.write(diary.entry(EntryKind.SUSPEND, "a", parameters="unheard of"))
 
     def test_an_identifier_is_used_once(self, database: Database, diary: Diary) -> None:
         entry = diary.answered("a", right=True)

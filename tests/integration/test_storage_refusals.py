@@ -213,6 +213,21 @@ class TestCorrupt:
         assert problems
         assert all(problem.startswith("La base est abîmée") for problem in problems)
 
+    def test_a_write_refused_because_of_damage_is_told_as_such(self, file: Path) -> None:
+        with closing(sqlite3.connect(file)) as raw:
+            query = "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_learners_1'"
+            (page,) = raw.execute(query).fetchone()
+        content = bytearray(file.read_bytes())
+        place = content.index(UUID(int=1).bytes, (page - 1) * 4096)
+        content[place] = 7
+        file.write_bytes(content)
+        with (
+            closing(Database.open(sqlite_url(file))) as database,
+            pytest.raises(DatabaseCorrupt, match="copie de sauvegarde"),
+            database.writing() as store,
+        ):
+            store.preferences.put(UUID(int=1), "minutes", 15)
+
     def test_a_row_without_its_parent_is_a_problem(self, file: Path, database: Database) -> None:
         with closing(sqlite3.connect(file)) as raw, raw:
             raw.execute("INSERT INTO preferences VALUES (x'00', 'minutes', '15')")
@@ -231,14 +246,32 @@ def damage(path: Path, page: int) -> None:
 
 
 class TestAddresses:
-    @pytest.mark.parametrize("url", ["", "quizz.db", "mysql://hôte/base", "sqlite", "oracle+x://h/b"])
+    @pytest.mark.parametrize(
+        "url", ["", "quizz.db", "mysql://hôte/base", "sqlite", "oracle+x://h/b", "postgresql://h:port/b"]
+    )
     def test_that_mean_nothing_are_refused(self, url: str) -> None:
         with pytest.raises(UsageError, match=r"SQLite ou PostgreSQL|L’adresse de la base"):
             Database.open(url)
 
-    def test_an_unknown_driver_is_refused(self) -> None:
-        with pytest.raises(UsageError, match="quizz\\[postgresql\\]"):
-            Database.open("postgresql+nothing://h/b")
+    @pytest.mark.parametrize(
+        "url",
+        [
+            "sqlite+aiosqlite:///x",
+            "sqlite+pysqlcipher:///x",
+            "sqlite+nothing:///x",
+            "postgresql+psycopg2://h/b",
+            "postgresql+asyncpg://h/b",
+            "postgresql+nothing://h/b",
+        ],
+    )
+    def test_another_driver_is_refused(self, url: str) -> None:
+        with pytest.raises(UsageError, match=r'pip install "quizz\[postgresql\]"') as caught:
+            Database.open(url)
+        assert url.partition(":")[0] in str(caught.value)
+
+    def test_the_drivers_that_are_used_may_be_named(self, tmp_path: Path) -> None:
+        Database.open(sqlite_url(tmp_path / "quizz.db").replace("sqlite", "sqlite+pysqlite", 1)).close()
+        assert open_engine("postgresql+psycopg://h/b").driver == "psycopg"
 
     def test_a_missing_driver_is_named(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, "psycopg", None)

@@ -100,6 +100,16 @@ def test_remarks_are_kept_in_order(database: Database) -> None:
         ]
 
 
+def test_a_set_of_parameters_keeps_every_bit_and_never_changes(database: Database) -> None:
+    weights = (0.1 + 0.2, 5e-324, 8.2956)
+    with database.writing() as store:
+        assert store.parameters.get("fsrs-6") is None
+        store.parameters.ensure("fsrs-6", weights, 0.9)
+        store.parameters.ensure("fsrs-6", (1.0,), 0.8)
+    with database.reading() as store:
+        assert store.parameters.get("fsrs-6") == ("fsrs-6", weights, 0.9)
+
+
 FULL = PointState(
     point="tp-part-amo",
     stability=0.1 + 0.2,

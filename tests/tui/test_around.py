@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec.structs import replace
 from textual.command import CommandPalette
 from textual.widgets import Input
 
 from quizz.services.opening import Workshop
+from quizz.services.selection import Selection
 from quizz.tui.app import QuizzApp
 from quizz.tui.screens.choose import ChooseScreen
 from quizz.tui.screens.glossary import GlossaryScreen
@@ -200,3 +202,69 @@ async def test_a_database_that_cannot_be_read_is_told(make_app, tmp_path: Path) 
             await pilot.pause(0.01)
     assert "quizz.db" in app.failure
     assert app.return_code == 2
+
+
+async def test_a_subject_that_does_not_exist_is_told_and_nobody_is_added(make_app, until) -> None:
+    app = make_app("single_choice", selection=Selection(themes=frozenset({"cuisine"})), learner_name="Zoé")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: bool(app.failure))
+    assert "cuisine" in app.failure
+    assert "terminologie" in app.failure
+    assert app.return_code == 2
+    shop = Workshop.open(app._places)
+    assert [learner.name for learner in shop.learners.all()] == ["Léa"]
+    shop.close()
+
+
+PRICED = """\
+id: autre
+title: Autre
+theme: terminologie
+authors: [Équipe]
+questions:
+  - id: au-prix
+    type: true_false
+    prompt: "La consultation coûte {{tariff:G}}."
+    answer: vrai
+    explanation: Parce que.
+    skill: cadre
+    level: 1
+"""
+TARIFFS = """\
+tariffs:
+  - id: G
+    label: Consultation
+    unit: EUR
+    values:
+      - {amount: "30.00", valid_from: 2030-01-01, source: s, confidence: A}
+"""
+
+
+async def test_a_question_withheld_today_is_told(make_app, until, tmp_path: Path) -> None:
+    app = make_app("single_choice", extra=PRICED)
+    (tmp_path / "content" / "tariffs.yaml").write_text(TARIFFS, encoding="utf-8")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "1 problème dans les banques" in painted(app).replace("\u00a0", " "))
+        await pilot.press("b")
+        await until(pilot, on(app, ProblemsScreen))
+        shown = painted(app).replace("\u00a0", " ")
+        assert "au-prix" in shown
+        assert "21/11/2026" in shown
+
+
+async def test_home_counts_the_learners_own_themes(make_app, until) -> None:
+    app = make_app("single_choice", "true_false", extra=PRICED.replace("terminologie", "accueil"))
+    folder = app._places.content[0] / "questions"
+    (folder / "accueil").mkdir()
+    plain = PRICED.replace("terminologie", "accueil").replace("{{tariff:G}}", "30 €")
+    (folder / "accueil" / "autre.yaml").write_text(plain, encoding="utf-8")
+    (folder / "terminologie" / "autre.yaml").unlink()
+    shop = Workshop.open(app._places)
+    learner = shop.only_learner()
+    assert learner is not None
+    preferences = replace(learner.preferences, themes=("accueil",))
+    shop.learners.save(replace(learner, preferences=preferences))
+    shop.close()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "1 nouvelle à découvrir" in painted(app))
+        assert "Terminologie" in painted(app)

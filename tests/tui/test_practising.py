@@ -196,6 +196,24 @@ async def test_undo_reaches_back_over_a_restart(make_app, until, rows) -> None:
         assert asked(second).new
 
 
+async def test_an_answer_taken_back_whose_question_is_gone_ends_an_empty_session(
+    make_app, until, rows, tmp_path: Path
+) -> None:
+    first = make_app("true_false")
+    async with first.run_test(size=(80, 24)) as pilot:
+        await begin(pilot, until)
+        await pilot.press("0", "enter")
+        await until(pilot, lambda: told(first) is not None)
+    second = make_app("single_choice")
+    async with second.run_test(size=(80, 24)) as pilot:
+        await begin(pilot, until)
+        screen_of(second)._practice._queue.passed("es-unique")
+        await pilot.press("u")
+        await until(pilot, lambda: not isinstance(second.screen, PracticeScreen))
+        await until(pilot, lambda: "sa question ne peut plus être posée" in painted(second))
+        assert rows("select kind from review_log order by id") == [("review",), ("undo",)]
+
+
 async def test_missed_points_come_back_until_right(make_app, until) -> None:
     app = make_app("single_choice", "true_false")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
@@ -270,3 +288,62 @@ async def test_stopping_shows_the_summary_and_goes_home(make_app, until) -> None
         await pilot.press("escape")
         await until(pilot, lambda: "Bonjour Léa" in painted(app))
         await until(pilot, lambda: "1 question à revoir" in painted(app))
+
+
+async def test_nothing_is_answered_before_a_choice(make_app, until, rows) -> None:
+    app = make_app("single_choice")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot, until)
+        await pilot.press("enter", "enter")
+        assert told(app) is None
+        await pilot.press("2", "down", "enter")
+        await until(pilot, lambda: told(app) is not None)
+        assert told(app).answer.positions == (2,)
+
+
+async def test_a_word_typed_among_options_sets_nothing_off(make_app, until, rows) -> None:
+    app = make_app("cloze")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot, until)
+        await pilot.press(*"cholecystectomie", "enter", *"psucho")
+        assert told(app) is None
+        assert rows("select 1 from review_log") == []
+
+
+@pytest.mark.parametrize(("key", "right"), [("f", True), ("V", False)])
+async def test_true_and_false_have_letters(make_app, until, key: str, right: bool) -> None:
+    app = make_app("true_false")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot, until)
+        await pilot.press(key, "enter")
+        await until(pilot, lambda: told(app) is not None)
+        assert told(app).right is right
+
+
+async def test_letters_are_compared_one_under_the_other(make_app, until) -> None:
+    app = make_app("short_answer")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot, until)
+        await pilot.press(*"uretaire", "enter")
+        await until(pilot, lambda: told(app) is not None)
+        await until(pilot, lambda: "Bonne réponse" in painted(app))
+        lines = [line for line in painted(app).splitlines() if "réponse" in line or "^" in line]
+        assert len(lines) == 3
+        start = lines[0].index(":") + 2
+        assert lines[0][start:].replace("\u00a0", "").strip() == "uretère"
+        assert lines[1][start:].replace("\u00a0", "").strip() == "uretaire"
+        assert lines[2].index("^") >= start
+
+
+async def test_a_busy_database_is_told_and_the_answer_can_be_given_again(make_app, until, tmp_path) -> None:
+    app = make_app("single_choice")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot, until)
+        blocker = sqlite3.connect(tmp_path / "quizz.db", isolation_level=None)
+        blocker.execute("begin immediate")
+        await pilot.press("0", "enter")
+        await until(pilot, lambda: "occupée" in painted(app) or "utilis" in painted(app))
+        blocker.execute("rollback")
+        blocker.close()
+        await pilot.press("enter")
+        await until(pilot, lambda: told(app) is not None)

@@ -23,7 +23,7 @@ _COLUMN_GAP = "   "
 
 
 def stats(options: Options) -> int:
-    """Print the figures of one learner."""
+    """Print the figures of one learner; zeros when there is none yet."""
     from quizz.services.opening import Workshop
 
     with closing(Workshop.open(places(options))) as shop:
@@ -34,18 +34,18 @@ def stats(options: Options) -> int:
 
 
 def known_learner(shop: Workshop, name: str | None) -> Learner:
-    """The learner of that name, else the only one. Raises UsageError when there is none, or a choice to make.
+    """The learner of that name, else the only one, else nobody.
 
-    Looking at figures adds nobody, so a name with a typing error is told rather than counted as new.
+    Raises UsageError on an unknown name, or when there is a choice to make. Looking at figures adds nobody,
+    so a name with a typing error is told rather than counted as new.
     """
-    if not name:
-        only = shop.only_learner()
-        if only is not None:
-            return only
+    from quizz.services.learners import NOBODY
+
     everyone = shop.learners.all()
-    wanted = " ".join((name or "").split()).casefold()
-    found = next((learner for learner in everyone if name and learner.name.casefold() == wanted), None)
-    if found is not None:
+    if not name:
+        if len(everyone) < 2:
+            return everyone[0] if everyone else NOBODY
+    elif (found := shop.learners.find(name)) is not None:
         return found
     names = ", ".join(learner.name or _("(sans nom)") for learner in everyone) or _("personne encore")
     if name:
@@ -85,7 +85,7 @@ def as_json(figures: Stats) -> str:
 def as_table(figures: Stats) -> list[str]:
     """A sentence, then a line a theme under its headings."""
     seen = figures.overview
-    answers = ngettext("{n} réponse", "{n} réponses", figures.reviews).format(n=figures.reviews)
+    reviews = ngettext("{n} révision", "{n} révisions", figures.reviews).format(n=figures.reviews)
     new = ngettext("{n} nouvelle", "{n} nouvelles", seen.new).format(n=seen.new)
     heading = (_("Thème"), _("Maîtrise"), _("À revoir"), _("Vues"), _("En tout"))
     rows = [
@@ -98,8 +98,8 @@ def as_table(figures: Stats) -> list[str]:
         )
         for theme in seen.themes
     ]
-    summary = _("{answers} depuis le début. {questions} en tout : {due} à revoir, {new}.").format(
-        answers=answers, questions=wording.questions(seen.points), due=seen.due, new=new
+    summary = _("{reviews} depuis le début. {questions} en tout : {due} à revoir, {new}.").format(
+        reviews=reviews, questions=wording.questions(seen.points), due=seen.due, new=new
     )
     return [summary, *(["", *_aligned([heading, *rows])] if rows else [])]
 

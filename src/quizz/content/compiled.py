@@ -21,7 +21,7 @@ from quizz.domain.bank import Bank
 from quizz.domain.tariff import Tariff
 from quizz.domain.term import Term
 
-FORMAT = 1
+FORMAT = 2
 """To be raised when the reading rules or the types below change."""
 
 SUFFIX = ".quizz-compiled"

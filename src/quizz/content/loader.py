@@ -20,7 +20,7 @@ from quizz.domain.bank import Bank
 from quizz.domain.question import AnyQuestion
 from quizz.domain.tariff import Tariffs
 from quizz.domain.term import Term
-from quizz.errors import ContentError
+from quizz.errors import ContentError, MissingTariff
 from quizz.i18n import _
 
 
@@ -63,28 +63,35 @@ def load(folders: Sequence[Path], cache: Path | None) -> Content:
     )
 
 
-def withheld(content: Content, day: date) -> tuple[Diagnostic, ...]:
-    """The questions that cannot be asked that day, because an amount is not known."""
-    found = []
+def withheld(content: Content, day: date) -> dict[str, Diagnostic]:
+    """The questions that cannot be asked that day, each with why.
+
+    Because an amount is not known, or because the amounts make a wrong option read as a right one.
+    """
+    found = {}
     for question in content.questions():
         try:
             fill(question, content.tariffs, day)
+        except MissingTariff as error:
+            remedy = _("Complétez tariffs.yaml, ou datez la question avec as_of.")
+            found[question.id] = _withheld(content, question.id, error, remedy)
         except ContentError as error:
-            place = content.locations.get(question.id, Location("", 1, 1))
-            found.append(
-                Diagnostic(
-                    code=Code.WITHHELD.value,
-                    severity=Severity.WARNING,
-                    path=place.path,
-                    line=place.line,
-                    column=place.column,
-                    message=_("La question « {id} » est retenue. {reason}").format(
-                        id=question.id, reason=error
-                    ),
-                    remedy=_("Complétez tariffs.yaml, ou datez la question avec as_of."),
-                )
-            )
-    return in_order(found)
+            remedy = _("Changez l’une des options, ou datez la question avec as_of.")
+            found[question.id] = _withheld(content, question.id, error, remedy)
+    return found
+
+
+def _withheld(content: Content, question: str, reason: ContentError, remedy: str) -> Diagnostic:
+    place = content.locations.get(question, Location("", 1, 1))
+    return Diagnostic(
+        code=Code.WITHHELD.value,
+        severity=Severity.WARNING,
+        path=place.path,
+        line=place.line,
+        column=place.column,
+        message=_("La question « {id} » est retenue. {reason}").format(id=question, reason=reason),
+        remedy=remedy,
+    )
 
 
 def _compiled(source: Source, cache: CompiledCache) -> Compiled:

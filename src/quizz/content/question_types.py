@@ -187,18 +187,24 @@ def _check_count(fields: Fields, count: int, shown: int, most: int) -> None:
         )
 
 
-def _check_distinct(fields: Fields, texts: Iterable[tuple[str, Any]]) -> None:
-    """Report a text that is already there; spaces do not make a difference."""
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _check_distinct(
+    fields: Fields, texts: Iterable[tuple[str, Any]], level: Callable[[str], str] = _spaced
+) -> None:
+    """Report a text that is already there; `level` takes away what makes no difference."""
     seen: dict[str, Place] = {}
     for text, node in texts:
-        key = " ".join(text.split())
+        key = level(text)
         first = seen.setdefault(key, node.place)
         if key and first != node.place:
             fields.report(
                 Code.DUPLICATE_TEXT,
                 node.place,
                 _("« {text} » est déjà proposé ligne {line}, colonne {column}.").format(
-                    text=key[:40], line=first[0], column=first[1]
+                    text=_spaced(text)[:40], line=first[0], column=first[1]
                 ),
                 _("Changez l’un des deux, ou supprimez-le."),
             )
@@ -229,5 +235,6 @@ def _read_blank(node: Mapping, fields: Fields) -> Blank:
             _("Toutes les options sont justes."),
             _("Ajoutez au moins une option fausse, ou supprimez options."),
         )
-    _check_distinct(inner, zip(blank.options, inner.items("options"), strict=False))
+    # A chosen blank is judged by its text, whose case does not matter.
+    _check_distinct(inner, zip(blank.options, inner.items("options"), strict=False), canonical)
     return blank

@@ -15,8 +15,9 @@ from msgspec import Struct
 
 from quizz.content import arithmetic, values
 from quizz.content.arithmetic import Expression, TariffUse
-from quizz.domain.question import AnyQuestion, Numeric
+from quizz.domain.question import AnyQuestion, Cloze, MultipleChoice, Numeric, SingleChoice
 from quizz.domain.tariff import Tariffs, Unit
+from quizz.domain.text import canonical
 from quizz.errors import ContentError
 from quizz.i18n import _
 
@@ -91,7 +92,8 @@ def fill(question: AnyQuestion, tariffs: Tariffs, day: date) -> AnyQuestion:
     """The question with its amounts, those of its own `as_of` if it has one, else of `day`.
 
     The answer of a numeric question becomes a bare number (`19,00`), other texts get money (`19,00 €`).
-    Raises MissingTariff when an amount is not known, ContentError when a template is not well formed.
+    Raises MissingTariff when an amount is not known, ContentError when a template is not well formed, or when
+    the amounts of that day make a wrong option the same text as a right one.
     """
     if b"{{" not in _ENCODER.encode(question):
         return question
@@ -110,7 +112,9 @@ def fill(question: AnyQuestion, tariffs: Tariffs, day: date) -> AnyQuestion:
         )
         for key, value in plain.items()
     }
-    return msgspec.convert(filled, type(question))
+    result = msgspec.convert(filled, type(question))
+    _refuse_same_options(question, result, on)
+    return result
 
 
 def money(amount: Decimal) -> str:
@@ -121,6 +125,34 @@ def money(amount: Decimal) -> str:
 def rate(percent: Decimal) -> str:
     """`70 %`, `32,5 %`, with a no-break space."""
     return _plain(percent) + "\u00a0%"
+
+
+def _refuse_same_options(written: AnyQuestion, filled: AnyQuestion, day: date) -> None:
+    """Raise ContentError on a wrong option that reads as a right one, and did not before it was filled."""
+    for before, after in zip(_options(written), _options(filled), strict=True):
+        pairs = [
+            (right, canonical(source), text)
+            for (source, right), (text, _filled) in zip(before, after, strict=True)
+        ]
+        keys = {canonical(text): source for right, source, text in pairs if right}
+        for right, source, text in pairs:
+            if not right and keys.get(canonical(text), source) != source:
+                raise ContentError(
+                    _("Au {day:%d/%m/%Y}, « {text} » y est à la fois une option juste et une fausse.").format(
+                        day=day, text=text
+                    )
+                )
+
+
+def _options(question: AnyQuestion) -> list[list[tuple[str, bool]]]:
+    """Each list of options, every text with whether it is right: one list, or one a blank."""
+    match question:
+        case SingleChoice(choices=choices) | MultipleChoice(choices=choices):
+            return [[(choice.text, choice.correct) for choice in choices]]
+        case Cloze(blanks=blanks):
+            return [[(text, text in blank.answers) for text in blank.options] for blank in blanks]
+        case _:
+            return []
 
 
 def _mapped(value: Any, change: Callable[[str], str]) -> Any:

@@ -3,6 +3,7 @@ stored attempt can be shown again as it was."""
 
 from __future__ import annotations
 
+from itertools import chain
 from random import Random
 
 from msgspec import Struct
@@ -24,6 +25,11 @@ class Presented(Struct, frozen=True):
     def options(self) -> tuple[str, ...]:
         """The texts of the choices as shown; empty when the answer is typed."""
         return tuple(choice.text for choice in self.choices)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Every option as shown; those of a cloze blank after blank, none for a blank that is typed."""
+        return self.options or tuple(chain.from_iterable(self.blank_options))
 
 
 def present(question: AnyQuestion, seed: int) -> Presented:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 ROLLOVER = time(4)
 """Wall time at which a study day begins."""
 
 _BEFORE_ROLLOVER = timedelta(hours=ROLLOVER.hour)
-_ONE_DAY = timedelta(days=1)
 
 
 def study_day(instant: datetime, zone: tzinfo) -> date:
@@ -25,9 +24,3 @@ def study_day(instant: datetime, zone: tzinfo) -> date:
 def elapsed_days(earlier: date, later: date) -> int:
     """Whole days between two study days; 0 when the clock was set back or the zone changed."""
     return max(0, (later - earlier).days)
-
-
-def next_rollover(instant: datetime, zone: tzinfo) -> datetime:
-    """The instant, in UTC, at which the next study day begins."""
-    tomorrow = study_day(instant, zone) + _ONE_DAY
-    return datetime.combine(tomorrow, ROLLOVER, tzinfo=zone).astimezone(UTC)

@@ -6,7 +6,6 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from datetime import date
 from heapq import nsmallest
-from itertools import islice
 from random import Random
 
 from msgspec import Struct
@@ -16,6 +15,8 @@ from quizz.memory.recall import recall_now
 
 LEAST_NEW = 3
 """New points that a session takes, if it has room, however short it is."""
+APART = 5
+"""Other points between two facets of one term, when there are as many."""
 
 
 class Candidate(Struct, frozen=True):
@@ -38,13 +39,11 @@ def plan(
     minutes: float,
     seconds_per_question: float,
     random: Random,
-    *,
-    new_limit: int | None = None,
 ) -> tuple[str, ...]:
     """The points of a session of about that many minutes, at least one question long.
 
     Points already answered come first: the caller gives those that are due. New ones take what room they
-    leave, up to `new_limit`: by default a third of the session, or all of it when nothing else is there.
+    leave, up to a third of the session, or all of it when nothing else is there.
     """
     size = max(1, int(minutes * 60 / seconds_per_question))
     answered: list[Candidate] = []
@@ -52,9 +51,8 @@ def plan(
     for candidate in candidates:
         (new if candidate.new else answered).append(candidate)
     due = _most_urgent(answered, size, day, random)
-    if new_limit is None:
-        new_limit = max(LEAST_NEW, size // 3) if due else size
-    fresh = _across_themes(new, min(new_limit, size - len(due)), random)
+    room = max(LEAST_NEW, size // 3) if due else size
+    fresh = _across_themes(new, min(room, size - len(due)), random)
     return tuple(_apart(_interleaved(due, fresh)))
 
 
@@ -108,32 +106,37 @@ def _interleaved(due: Sequence[str], new: Sequence[str]) -> list[str]:
 
 
 def _apart(points: Sequence[str]) -> list[str]:
-    """The same points, the facets of one term as far from each other as they can be.
+    """The same points in the same order, but for the facets of one term, which would answer each other.
 
-    The session is cut into as many stretches as the most facets of one term. Each opens with a facet of every
-    term that has so many, in the same order; the last holds nothing else. Terms with fewer facets go to the
-    other stretches in turn, and the rest follows in its own order.
+    A facet waits until APART other points stand between it and its sister. When too few follow, the sister
+    is asked so much earlier instead. Points that stand alone never change places with each other.
     """
-    facets: dict[str, list[str]] = defaultdict(list)
-    for point in points:
-        facets[term_of(point)].append(point)
-    most = max(map(len, facets.values()), default=0)
-    if most < 2:
-        return list(points)
-    body: list[list[str]] = [[] for _ in range(most - 1)]
-    last: list[str] = []
-    for group in facets.values():
-        if len(group) == most:
-            for stretch, point in zip((*body, last), group, strict=True):
-                stretch.append(point)
-    several = [point for group in facets.values() if 1 < len(group) < most for point in group]
-    for turn, point in enumerate(several):
-        body[turn % len(body)].append(point)
-    alone = iter([group[0] for group in facets.values() if len(group) == 1])
-    length, longer = divmod(len(points) - len(last), len(body))
-    for rank, stretch in enumerate(body):
-        stretch.extend(islice(alone, length + (rank < longer) - len(stretch)))
-    return [point for stretch in (*body, last) for point in stretch]
+    return _postponed(_postponed(points)[::-1])[::-1]
+
+
+def _postponed(points: Sequence[str]) -> list[str]:
+    """Each time the first point whose term is not among the last ones asked.
+
+    When all those left are, the one whose term was asked longest ago.
+    """
+    waiting = list(points)
+    placed: list[str] = []
+    last: deque[str] = deque(maxlen=APART)
+    while waiting:
+        rank = next((rank for rank, point in enumerate(waiting) if term_of(point) not in last), None)
+        if rank is None:
+            oldest_first = list(last)
+            rank = min(
+                range(len(waiting)), key=lambda place: _last_place(oldest_first, term_of(waiting[place]))
+            )
+        point = waiting.pop(rank)
+        placed.append(point)
+        last.append(term_of(point))
+    return placed
+
+
+def _last_place(terms: Sequence[str], term: str) -> int:
+    return max(place for place, other in enumerate(terms) if other == term)
 
 
 def term_of(point: str) -> str:

@@ -25,12 +25,14 @@ def replay(entries: Iterable[LogEntry], scheduler: Scheduler) -> PointState | No
     """The state of one point from its entries, in any order: ids tell the time. None when nothing is left.
 
     A correction acts in the place of the answer that it names, whatever came since; one that names no answer
-    of these entries does nothing. Raises DatabaseCorrupt on an answer without a rating.
+    of these entries does nothing. An overruled answer takes the rating of the row that overrules it, the last
+    one if there are several; one marked easy is Easy in any case. Raises DatabaseCorrupt on an answer, or a
+    row that overrules one, without a rating.
     """
     entries = sorted(entries, key=lambda entry: entry.id)
     undone = _corrected(entries, EntryKind.UNDO)
     easy = _corrected(entries, EntryKind.EASY)
-    overruled = _corrected(entries, EntryKind.OVERRULE)
+    overruled = {entry.corrects: entry for entry in entries if entry.kind is EntryKind.OVERRULE}
     state: PointState | None = None
     for entry in entries:
         if entry.kind is EntryKind.REVIEW:
@@ -40,7 +42,7 @@ def replay(entries: Iterable[LogEntry], scheduler: Scheduler) -> PointState | No
                 state = scheduler.review(state, entry, Rating.EASY)
                 continue
             if entry.id in overruled:
-                state = scheduler.review(state, entry, Rating.GOOD)
+                state = scheduler.review(state, entry, _rating(overruled[entry.id]))
                 continue
         if entry.kind not in _CORRECTIONS:
             state = advance(state, entry, scheduler)

@@ -66,12 +66,6 @@ class Scheduler:
             last_entry=entry.id,
         )
 
-    def preview(self, state: PointState | None, day: date) -> dict[Rating, float]:
-        """Days until the point is due again for each rating, before fuzz; 0 for Again."""
-        before = state or PointState(point="")
-        after = self._next(before, day)
-        return {rating: 0.0 if rating is Rating.AGAIN else after[rating].interval for rating in Rating}
-
     def _next(self, state: PointState, day: date) -> dict[Rating, ItemState]:
         memory, elapsed = None, 0
         if state.last_day is not None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from quizz.domain.review import LogEntry, PointState
-from quizz.i18n import _
+from quizz.errors import DatabaseCorrupt
+from quizz.i18n import _, ngettext
 from quizz.memory.replay import replay
 from quizz.memory.scheduler import DEFAULT_PARAMETERS, Scheduler
-from quizz.storage.database import Database
+from quizz.storage.database import Database, Store
 
 
 @dataclass(frozen=True)
@@ -23,27 +26,106 @@ class Check:
 
 
 def check(database: Database) -> Check:
-    """Ask the database for its own check, then replay the log of every learner."""
-    scheduler = Scheduler(DEFAULT_PARAMETERS)
-    entries = points = 0
-    problems: list[str] = []
+    """Ask the database for its own check, then replay the log of every learner.
+
+    What cannot be read is a problem; the rest is checked all the same.
+    """
+    checking = _Checking()
     with database.reading() as store:
-        problems += store.integrity_problems()
-        learners = store.learners.all()
-        for learner in learners:
-            by_point: dict[str, list[LogEntry]] = defaultdict(list)
-            for entry in store.log.of_learner(learner.id):
-                by_point[entry.point].append(entry)
-                entries += 1
-            stored = store.states.all(learner.id)
-            points += len(stored)
-            for point in sorted(by_point.keys() | stored.keys()):
-                expected = replay(by_point[point], scheduler)
-                if not _same(expected, stored.get(point)):
-                    problems.append(
-                        _("Le point « {point} » ne correspond pas à l’historique.").format(point=point)
-                    )
-    return Check(len(learners), entries, points, tuple(problems))
+        checking.run(store)
+    return Check(checking.learners, checking.entries, checking.points, tuple(checking.problems))
+
+
+class _Checking:
+    """The figures and the problems so far."""
+
+    def __init__(self) -> None:
+        self.learners = self.entries = self.points = 0
+        self.problems: list[str] = []
+        self._scheduler = Scheduler(DEFAULT_PARAMETERS)
+
+    def run(self, store: Store) -> None:
+        self.problems += store.integrity_problems()
+        try:
+            self._check_parameters(store)
+            people = store.learners.salvaged()
+        except DatabaseCorrupt as error:
+            self.problems.append(str(error))
+            return
+        self._tell_lost(people.lost, _("la liste des personnes"))
+        for person in people.read:
+            self.learners += 1
+            try:
+                self._check_learner(store, person.id)
+            except DatabaseCorrupt as error:
+                self.problems.append(str(error))
+
+    def _check_parameters(self, store: Store) -> None:
+        mine = DEFAULT_PARAMETERS
+        kept = store.parameters.get(mine.id)
+        if kept is not None and (kept.weights, kept.desired_retention) != (
+            mine.weights,
+            mine.desired_retention,
+        ):
+            self.problems.append(
+                _("Les paramètres « {name} » de la base ne sont pas ceux du programme.").format(name=mine.id)
+            )
+
+    def _check_learner(self, store: Store, learner: UUID) -> None:
+        entries = self._entries(store, learner)
+        by_point: dict[str, list[LogEntry]] = defaultdict(list)
+        for entry in entries:
+            by_point[entry.point].append(entry)
+        states = self._states(store, learner)
+        self.entries += len(entries)
+        self.points += len(states)
+        self._tell_unknown_parameters(entries)
+        for point in sorted(by_point.keys() | states.keys()):
+            self._check_point(point, by_point[point], states.get(point))
+
+    def _entries(self, store: Store, learner: UUID) -> list[LogEntry]:
+        """Row by row only when reading them together failed."""
+        try:
+            return list(store.log.of_learner(learner))
+        except DatabaseCorrupt:
+            found = store.log.salvaged(learner)
+        self._tell_lost(found.lost, _("l’historique"))
+        return found.read
+
+    def _states(self, store: Store, learner: UUID) -> dict[str, PointState]:
+        try:
+            return store.states.all(learner)
+        except DatabaseCorrupt:
+            found = store.states.salvaged(learner)
+        self._tell_lost(found.lost, _("l’état des points"))
+        return {state.point: state for state in found.read}
+
+    def _check_point(self, point: str, entries: list[LogEntry], stored: PointState | None) -> None:
+        try:
+            expected = replay(entries, self._scheduler)
+        except DatabaseCorrupt as error:
+            self.problems.append(str(error))
+            return
+        if not _same(expected, stored):
+            self.problems.append(
+                _("Le point « {point} » ne correspond pas à l’historique.").format(point=point)
+            )
+
+    def _tell_lost(self, lost: int, where: str) -> None:
+        if lost:
+            self.problems.append(
+                ngettext(
+                    "{n} ligne ne se lit plus dans {where}. Remettez une copie de sauvegarde.",
+                    "{n} lignes ne se lisent plus dans {where}. Remettez une copie de sauvegarde.",
+                    lost,
+                ).format(n=lost, where=where)
+            )
+
+    def _tell_unknown_parameters(self, entries: Iterable[LogEntry]) -> None:
+        for name in sorted({entry.parameters for entry in entries} - {DEFAULT_PARAMETERS.id}):
+            self.problems.append(
+                _("L’historique nomme des paramètres inconnus, « {name} ».").format(name=name)
+            )
 
 
 def _same(expected: PointState | None, stored: PointState | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from random import Random
 from uuid import UUID
 
@@ -64,7 +65,7 @@ class Journal:
                 question=asked.question.id,
                 revision=asked.question.revision,
                 answer=answer,
-                shown=asked.options,
+                shown=asked.shown,
                 correct=judgement.correct,
                 score=judgement.score,
                 rating=rating,
@@ -73,11 +74,22 @@ class Journal:
             )
             return entry, self._append(store, entry)
 
-    def correct(self, kind: EntryKind, corrected: UUID, point: str) -> PointState | None:
-        """Append a row that corrects an answer, and replay the point."""
+    def correct(
+        self, kind: EntryKind, corrected: UUID, point: str, *, rating: Rating
+    ) -> tuple[bool, PointState | None]:
+        """Append a row that corrects an answer, which is then worth `rating`, and replay the point.
+
+        Gives whether the answer still stood, and the state of its point. One that another program has taken
+        back meanwhile is left alone.
+        """
         with self._database.writing() as store:
-            store.log.append(self._entry(store, kind, point, corrected))
-            return self._replay(store, point)
+            if any(
+                entry.kind is EntryKind.UNDO and entry.corrects == corrected
+                for entry in store.log.of_point(self._learner, point)
+            ):
+                return False, store.states.get(self._learner, point)
+            store.log.append(replace(self._entry(store, kind, point, corrected), rating=rating))
+            return True, self._replay(store, point)
 
     def undo_last(self) -> LogEntry | None:
         """Take back the newest answer that still stands; None when there is none."""
@@ -93,6 +105,12 @@ class Journal:
         """Suspend a point, mark it known, or ask it again."""
         with self._database.writing() as store:
             self._append(store, self._entry(store, _STANDING_KINDS[standing], point))
+
+    def resume(self, points: Iterable[str]) -> None:
+        """Ask points again, in one transaction."""
+        with self._database.writing() as store:
+            for point in points:
+                self._append(store, self._entry(store, EntryKind.RESUME, point))
 
     def remark(self, question: str, revision: int, text: str) -> None:
         """Store what a person says of a question."""

@@ -39,6 +39,10 @@ class Learner(Struct, frozen=True):
     """Whether the first screen was answered or skipped."""
 
 
+NOBODY = Learner(UUID(int=0), "", Preferences(), introduced=False)
+"""Stands for the person of a database that has none yet: what is read for it is nothing."""
+
+
 class Learners:
     """Lists, adds and changes the people of a database."""
 
@@ -55,11 +59,14 @@ class Learners:
             )
 
     def named(self, name: str) -> Learner:
-        """The learner of that name (case apart), added when unknown."""
+        """The learner of that name, as `find` knows it, added when unknown."""
         name = _checked(name)
+        return self.find(name) or self._added(name)
+
+    def find(self, name: str) -> Learner | None:
+        """The learner of that name, whatever its case, its Unicode form and the spaces around its words."""
         with self._database.reading() as store:
-            known = _find(store, name)
-        return known or self._added(name)
+            return _find(store, _tidy(name))
 
     def add(self, name: str) -> Learner:
         """Add a person. Raises UsageError on a name that cannot be shown, is too long, or is taken."""
@@ -107,8 +114,12 @@ def _refuse_taken(name: str, holder: Learner | None) -> None:
     )
 
 
+def _tidy(name: str) -> str:
+    return normalize("NFC", " ".join(name.split()))
+
+
 def _checked(name: str) -> str:
-    name = normalize("NFC", " ".join(name.split()))
+    name = _tidy(name)
     if not name.isprintable():
         raise UsageError(_("Ce nom contient un caractère qui ne se voit pas. Retapez-le."))
     if len(name) > NAME_LENGTH:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from quizz.content.diagnostics import Diagnostic, Severity, render
+from quizz.content.diagnostics import Diagnostic, Severity, in_order, render
 from quizz.content.loader import Content, load, withheld
 from quizz.content.templates import fill
 from quizz.domain.bank import THEMES
@@ -14,7 +14,6 @@ from quizz.domain.glossary import GlossaryQuestions
 from quizz.domain.judging import Vocabulary
 from quizz.domain.question import AnyQuestion
 from quizz.domain.term import Term
-from quizz.errors import MissingTariff
 from quizz.i18n import _
 from quizz.memory.ways import Way
 
@@ -32,12 +31,12 @@ class Library:
         self._themes = {point: ways[0].theme for point, ways in self._by_point.items()}
         self._facets = frozenset(self._glossary.points())
         self._themes |= dict.fromkeys(self._glossary.points(), "terminologie")
-        self._withheld: tuple[date, frozenset[str]] | None = None
+        self._withheld: tuple[date, dict[str, Diagnostic]] | None = None
         self._vocabulary: Vocabulary | None = None
 
     @classmethod
     def open(cls, folders: Sequence[Path], cache: Path | None) -> Library:
-        """Read the folders; what is broken in them is told by `diagnostics`."""
+        """Read the folders; what is broken in them is told by `findings`."""
         return cls(load(folders, cache))
 
     @property
@@ -45,9 +44,15 @@ class Library:
         """What is wrong in the files."""
         return self._content.diagnostics
 
-    def problems(self) -> list[str]:
-        """Errors and warnings of the files, worded for the screen."""
-        return [render(found) for found in self.diagnostics if found.severity != Severity.INFO]
+    def findings(self, day: date) -> tuple[Diagnostic, ...]:
+        """What a person should know of the banks: their errors, their warnings, what is withheld that day."""
+        errors = [found for found in self.diagnostics if found.severity is Severity.ERROR]
+        warnings = [found for found in self.diagnostics if found.severity is Severity.WARNING]
+        return (*errors, *warnings, *self.withheld(day))
+
+    def problems(self, day: date) -> list[str]:
+        """The findings of a day, worded for the screen."""
+        return [render(found) for found in self.findings(day)]
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -66,8 +71,8 @@ class Library:
         return self._glossary.find(query, limit)
 
     def withheld(self, day: date) -> tuple[Diagnostic, ...]:
-        """Questions that lack a tariff that day."""
-        return withheld(self._content, day)
+        """Why some questions cannot be asked that day, in the order of the files."""
+        return in_order(self._held_back(day).values())
 
     def themes(self) -> tuple[str, ...]:
         """Themes that have at least one point, in the order of the screens."""
@@ -122,20 +127,9 @@ class Library:
         question = next(way for way in self.questions_of(point) if way.id == question_id)
         return fill(question, self._content.tariffs, day)
 
-    def _held_back(self, day: date) -> frozenset[str]:
-        if self._withheld is None or self._withheld[0] != day:
-            held = frozenset(
-                question.id
-                for question in self._content.questions()
-                if not _fillable(question, self._content, day)
-            )
-            self._withheld = (day, held)
-        return self._withheld[1]
-
-
-def _fillable(question: AnyQuestion, content: Content, day: date) -> bool:
-    try:
-        fill(question, content.tariffs, day)
-    except MissingTariff:
-        return False
-    return True
+    def _held_back(self, day: date) -> dict[str, Diagnostic]:
+        """Questions withheld that day, each with why; found once a day."""
+        known = self._withheld
+        if known is None or known[0] != day:
+            known = self._withheld = (day, withheld(self._content, day))
+        return known[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
+from quizz.memory.scheduler import DEFAULT_PARAMETERS
 from quizz.services.clock import Clock, SystemClock
 from quizz.services.learners import Learner, Learners
 from quizz.services.library import Library
@@ -20,10 +21,21 @@ def open_database(places: Places) -> Database:
     return Database.open(sqlite_url(where) if isinstance(where, Path) else where)
 
 
+def _keep_parameters(database: Database) -> None:
+    """Write what the rows of the log will name, the first time."""
+    mine = DEFAULT_PARAMETERS
+    with database.reading() as store:
+        known = store.parameters.get(mine.id)
+    if known is None:
+        with database.writing() as store:
+            store.parameters.ensure(mine.id, mine.weights, mine.desired_retention)
+
+
 class Workshop:
     """The content and the database, open; gives a trainer to each learner."""
 
     def __init__(self, database: Database, library: Library, *, clock: Clock, random: Random) -> None:
+        _keep_parameters(database)
         self.database = database
         self.library = library
         self.learners = Learners(database, clock=clock, random=random)

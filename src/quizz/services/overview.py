@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from quizz.domain.review import PointState, Standing
@@ -45,6 +45,10 @@ class Overview:
     def new(self) -> int:
         """How many were never seen."""
         return self.points - sum(theme.seen for theme in self.themes)
+
+    def within(self, themes: Collection[str]) -> Overview:
+        """The figures of these themes alone."""
+        return replace(self, themes=tuple(theme for theme in self.themes if theme.theme in themes))
 
 
 def overview(library: Library, states: Mapping[str, PointState], day: date) -> Overview:

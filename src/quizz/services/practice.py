@@ -40,17 +40,24 @@ class Asked:
 
 @dataclass(frozen=True)
 class Feedback:
-    """What is told after an answer. `due` is None when the schedule did not move."""
+    """What is told after an answer.
+
+    `unsure`: it was marked so. `due` and `days` are None when the schedule did not move: in `free` practice,
+    and when the answer was `taken_back` by another program before a correction of it came.
+    """
 
     asked: Asked
     answer: Answer
     judgement: Judgement
     rating: Rating
+    unsure: bool
     entry: UUID
     due: date | None
     days: int | None
     back_in_session: bool
+    free: bool = False
     overruled: bool = False
+    taken_back: bool = False
 
     @property
     def right(self) -> bool:
@@ -66,6 +73,24 @@ class Tally:
     right: int
     milliseconds: int
     missed: tuple[str, ...]
+    missed_prompts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What was taken back, and what is asked now; `asked` None: nothing is left to ask.
+
+    `aside`: the point had been set aside; else an answer was taken back.
+    """
+
+    point: str
+    asked: Asked | None
+    aside: bool = False
+
+    @property
+    def again(self) -> bool:
+        """Whether its own point is asked again."""
+        return self.asked is not None and self.asked.point == self.point
 
 
 class Practice:
@@ -91,6 +116,7 @@ class Practice:
         self._asked: Asked | None = None
         self._history: list[Feedback] = []
         self._spent: dict[UUID, int] = {}
+        self._aside: list[str] = []
 
     @property
     def current(self) -> Asked | None:
@@ -143,12 +169,15 @@ class Practice:
             answer=answer,
             judgement=judgement,
             rating=rating,
+            unsure=unsure,
             entry=entry.id,
             due=due,
             days=self._days_until(due),
             back_in_session=not judgement.correct,
+            free=self._free,
         )
         self._history.append(feedback)
+        self._aside.clear()
         self._spent[entry.id] = milliseconds
         return feedback
 
@@ -157,41 +186,48 @@ class Practice:
         last = self._history[-1]
         if not last.right or last.rating is Rating.EASY or self._free:
             return last
-        state = self._journal.correct(EntryKind.EASY, last.entry, last.asked.point)
-        return self._amend(replace(last, rating=Rating.EASY), state)
+        return self._corrected(EntryKind.EASY, replace(last, rating=Rating.EASY))
 
     def count_right(self) -> Feedback:
-        """The trainee overrules the verdict: the last answer counts as right."""
+        """The trainee overrules the verdict: the last answer counts as right, Hard when it was unsure."""
         last = self._history[-1]
         if last.right:
             return last
-        state = self._journal.correct(EntryKind.OVERRULE, last.entry, last.asked.point)
-        self._queue.passed(last.asked.point)
-        return self._amend(replace(last, rating=Rating.GOOD, overruled=True), state)
+        rating = Rating.HARD if last.unsure else Rating.GOOD
+        told = self._corrected(EntryKind.OVERRULE, replace(last, rating=rating, overruled=True))
+        if told.right:
+            self._queue.passed(told.asked.point)
+        return told
 
-    def undo(self) -> Asked | None:
+    def undo(self) -> Undone | None:
         """Take back the newest answer, of this sitting or of an earlier one, and ask its point again.
 
-        When no question of that point is left, gives the next one of the session. None when there is nothing
-        to take back, or nothing left to ask.
+        A point set aside since that answer is taken back first. When no question of the point is left, the
+        next one of the session is asked. None when there is nothing to take back.
         """
-        taken_back = self._journal.undo_last()
-        if taken_back is None:
+        if self._aside:
+            point = self._aside.pop()
+            self._journal.set_standing(point, Standing.ACTIVE)
+            self._queue.put_back(point)
+            return Undone(point, self.next(), aside=True)
+        entry = self._journal.undo_last()
+        if entry is None:
             return None
-        if self._history and self._history[-1].entry == taken_back.id:
+        if self._history and self._history[-1].entry == entry.id:
             asked = self._history.pop().asked
             self._queue.put_back(asked.point)
             self._asked = asked
-            return asked
-        self._queue.put_back(taken_back.point)
-        self._vanished.discard(taken_back.point)
-        return self.next()
+            return Undone(entry.point, asked)
+        self._queue.put_back(entry.point)
+        self._vanished.discard(entry.point)
+        return Undone(entry.point, self.next())
 
     def set_aside(self, standing: Standing) -> None:
         """Suspend the point on screen, or mark it known; it leaves the session."""
         asked = self._on_screen()
         self._journal.set_standing(asked.point, standing)
         self._queue.passed(asked.point)
+        self._aside.append(asked.point)
 
     def report(self, text: str) -> None:
         """Store a remark on the question on screen."""
@@ -200,12 +236,17 @@ class Practice:
 
     def tally(self) -> Tally:
         """The figures so far."""
-        missed = {feedback.asked.point: None for feedback in self._history if not feedback.right}
+        missed = {
+            feedback.asked.point: feedback.asked.question.prompt
+            for feedback in self._history
+            if not feedback.right
+        }
         return Tally(
             answered=len(self._history),
             right=sum(feedback.right for feedback in self._history),
             milliseconds=sum(self._spent[feedback.entry] for feedback in self._history),
             missed=tuple(missed),
+            missed_prompts=tuple(missed.values()),
         )
 
     @property
@@ -234,11 +275,16 @@ class Practice:
             new=state is None or state.reviews == 0,
         )
 
-    def _amend(self, feedback: Feedback, state: PointState | None) -> Feedback:
-        due = self._due(state)
-        amended = replace(feedback, due=due, days=self._days_until(due), back_in_session=False)
-        self._history[-1] = amended
-        return amended
+    def _corrected(self, kind: EntryKind, wanted: Feedback) -> Feedback:
+        """Write a correction of the last answer and tell `wanted`, unless it was taken back meanwhile."""
+        stood, state = self._journal.correct(kind, wanted.entry, wanted.asked.point, rating=wanted.rating)
+        if stood:
+            due = self._due(state)
+            told = replace(wanted, due=due, days=self._days_until(due), back_in_session=False)
+        else:
+            told = replace(self._history[-1], due=None, days=None, taken_back=True)
+        self._history[-1] = told
+        return told
 
     def _due(self, state: PointState | None) -> date | None:
         return None if state is None or self._free else state.due_day

@@ -56,14 +56,20 @@ class Trainer:
         """What the learner prefers."""
         return self.learner.preferences
 
+    @property
+    def programme(self) -> frozenset[str]:
+        """The learner's own themes: those preferred that still exist, or all of them when none is."""
+        present = frozenset(self.library.themes())
+        return (present & frozenset(self.preferences.themes)) or present
+
     def overview(self) -> Overview:
-        """Where the learner stands today."""
+        """Where the learner stands today, in every theme; `within` narrows it to the programme."""
         return overview(self.library, self._journal.states(), today(self.clock))
 
     def stats(self) -> Stats:
         """The figures of the learner."""
         with self._database.reading() as store:
-            reviews = store.log.count_answers(self.learner.id)
+            reviews = store.log.count_reviews(self.learner.id)
         return Stats(reviews, self.overview())
 
     def seconds_per_question(self) -> float:
@@ -99,20 +105,29 @@ class Trainer:
             free=selection.free,
         )
 
-    def set_aside(self, standing: Standing) -> tuple[str, ...]:
-        """Points that are suspended, or marked known."""
-        return tuple(point for point, state in self._journal.states().items() if state.standing is standing)
+    def set_aside(self, *standings: Standing) -> tuple[str, ...]:
+        """Points that have one of these standings."""
+        return tuple(point for point, state in self._journal.states().items() if state.standing in standings)
+
+    def count_set_aside(self) -> int:
+        """How many points are suspended or marked known."""
+        return len(self.set_aside(Standing.SUSPENDED, Standing.KNOWN))
 
     def resume(self, point: str) -> None:
         """Ask again a point that was set aside."""
         self._journal.set_standing(point, Standing.ACTIVE)
 
+    def resume_all(self) -> int:
+        """Ask again all that was set aside; how many points that is."""
+        points = self.set_aside(Standing.SUSPENDED, Standing.KNOWN)
+        self._journal.resume(points)
+        return len(points)
+
     def _within_preferences(self, selection: Selection) -> Selection:
         """The learner's own themes unless the session names its subject."""
         if not selection.everything:
             return selection
-        mine = frozenset(self.preferences.themes) & frozenset(self.library.themes())
-        return Selection(themes=mine, mistakes=selection.mistakes, free=selection.free)
+        return Selection(themes=self.programme, mistakes=selection.mistakes, free=selection.free)
 
     def _candidates(self, selection: Selection, day: date) -> list[Candidate]:
         states = self._journal.states()

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from quizz.storage.engine import BUSY_TIMEOUT, open_engine, reader, writer
-from quizz.storage.errors import explained, place_of
+from quizz.storage.errors import corrupt, explained, place_of
 from quizz.storage.integrity import integrity_problems
 from quizz.storage.learners import LearnerRepository
 from quizz.storage.log import LogRepository
+from quizz.storage.parameters import ParameterRepository
 from quizz.storage.preferences import PreferenceRepository
 from quizz.storage.remarks import RemarkRepository
 from quizz.storage.schema import prepare
@@ -27,6 +29,7 @@ class Store:
         self.preferences = PreferenceRepository(connection)
         self.log = LogRepository(connection)
         self.states = StateRepository(connection)
+        self.parameters = ParameterRepository(connection)
         self.remarks = RemarkRepository(connection)
 
     def integrity_problems(self) -> list[str]:
@@ -61,15 +64,30 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Store]:
         """One state of the database, whatever others write meanwhile. Raises StorageError."""
-        with explained(self._place), self._reader.connect() as connection:
+        with self._explained(), self._reader.connect() as connection:
             yield Store(connection)
 
     @contextmanager
     def writing(self) -> Iterator[Store]:
         """All or nothing: committed when the block ends, taken back when it raises. Raises StorageError."""
-        with explained(self._place), self._writer.begin() as connection:
+        with self._explained(), self._writer.begin() as connection:
             yield Store(connection)
 
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """What has no explanation of its own may come of damage: the database is asked."""
+        try:
+            with explained(self._place):
+                yield
+        except DBAPIError as error:
+            if self._damaged():
+                raise corrupt(self._place) from error
+            raise
+
+    def _damaged(self) -> bool:
+        with explained(self._place), self._reader.connect() as connection:
+            return bool(integrity_problems(connection))

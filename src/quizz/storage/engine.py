@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError
 
 from quizz.errors import UsageError
 from quizz.i18n import _
@@ -23,6 +23,9 @@ from quizz.storage.errors import explained, place_of
 
 BUSY_TIMEOUT = 5000
 """Milliseconds to wait for another writer."""
+
+_DRIVERS = frozenset({"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"})
+"""The kinds of address that are tested; SQLAlchemy knows others, whose transactions behave otherwise."""
 
 _TRANSACTION = "quizz_transaction"
 _WRITE = "write"
@@ -69,17 +72,19 @@ def keep_write_ahead_log(engine: Engine) -> None:
 def _parsed(url: str) -> URL:
     try:
         parsed = make_url(url)
-        backend = parsed.get_backend_name()
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:  # ValueError: a port that is no number
         raise UsageError(
             _(
                 "L’adresse de la base n’est pas lisible. "
                 "Écrivez par exemple sqlite:////dossier/quizz.db ou postgresql://personne@serveur/base."
             )
         ) from error
-    if backend not in {"sqlite", "postgresql"}:
+    if parsed.drivername not in _DRIVERS:
         raise UsageError(
-            _("quizz garde ses données dans SQLite ou PostgreSQL, pas dans « {kind} ».").format(kind=backend)
+            _(
+                "quizz garde ses données dans SQLite ou PostgreSQL, pas dans « {kind} ». Écrivez sqlite:///… "
+                'ou postgresql://…, ce dernier après pip install "quizz[postgresql]".'
+            ).format(kind=parsed.drivername)
         )
     return parsed
 
@@ -120,9 +125,9 @@ def _begin_sqlite(connection: Connection) -> None:
 def _open_postgresql(url: URL, busy_timeout: int) -> Engine:
     try:
         engine = create_engine(url, pool_pre_ping=True)
-    except (ModuleNotFoundError, NoSuchModuleError) as error:
+    except ImportError as error:  # psycopg itself, or the library of PostgreSQL that it wraps
         raise UsageError(
-            _("Il manque de quoi parler à PostgreSQL. Installez-le : pip install 'quizz[postgresql]'.")
+            _('Il manque de quoi parler à PostgreSQL. Installez-le : pip install "quizz[postgresql]".')
         ) from error
 
     def prepare(connection: Any, _record: object) -> None:

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from msgspec import MsgspecError
 from sqlalchemy import URL
 from sqlalchemy.exc import DBAPIError, OperationalError
 
@@ -43,6 +44,18 @@ def explained(place: str) -> Iterator[None]:
         if explain is None:
             raise
         raise explain(place) from error
+    except UnicodeDecodeError as error:  # sqlite3 cannot read SQLite's message, which quotes a damaged schema
+        raise corrupt(place) from error
+
+
+@contextmanager
+def decoding(place: str) -> Iterator[None]:
+    """As `explained`, around reading rows alone: there, a value that makes no sense is damage."""
+    with explained(place):
+        try:
+            yield
+        except (MsgspecError, ValueError, TypeError, OverflowError) as error:
+            raise corrupt(place) from error
 
 
 def busy(place: str) -> DatabaseBusy:
@@ -115,6 +128,8 @@ _BY_SQLITE_CODE: dict[int, Callable[[str], StorageError]] = {
     sqlite3.SQLITE_FULL: full,
     sqlite3.SQLITE_CORRUPT: corrupt,
     sqlite3.SQLITE_NOTADB: corrupt,
+    # Our statements never change: one that SQLite does not understand meets a schema that is not ours.
+    sqlite3.SQLITE_ERROR: corrupt,
 }
 
 _BY_SQLSTATE: dict[str, Callable[[str], StorageError]] = {
@@ -126,6 +141,7 @@ _BY_SQLSTATE: dict[str, Callable[[str], StorageError]] = {
     "53100": full,  # disk_full
     "XX001": corrupt,  # data_corrupted
     "XX002": corrupt,  # index_corrupted
+    "25P02": corrupt,  # in_failed_sql_transaction: reading went on after damage
 }
 
 _BY_ERRNO: dict[int, Callable[[str], StorageError]] = {
@@ -144,8 +160,10 @@ _BY_ERRNO: dict[int, Callable[[str], StorageError]] = {
 def _explain(error: DBAPIError, place: str) -> StorageError | None:
     cause = error.orig
     if isinstance(cause, sqlite3.Error):
-        # Python sets no code on the errors of its own; the low byte is the primary code.
-        code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+        # The low byte is the primary code. Python sets none on its own errors, of which OperationalError
+        # is a text that is not UTF-8.
+        own = sqlite3.SQLITE_CORRUPT if isinstance(cause, sqlite3.OperationalError) else sqlite3.SQLITE_OK
+        code = getattr(cause, "sqlite_errorcode", own) & 0xFF
         if code == sqlite3.SQLITE_IOERR:
             return _failing(place, str(cause))
         explain = _BY_SQLITE_CODE.get(code)

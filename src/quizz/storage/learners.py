@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from msgspec import convert
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from quizz.errors import UsageError
 from quizz.i18n import _
+from quizz.storage.rows import Salvage, every, first, salvage
 from quizz.storage.tables import learners
 
 _ADD = insert(learners)
 _ALL = select(learners.c.id, learners.c.name).order_by(learners.c.created_at, learners.c.id)
+_IDS = select(learners.c.id)
+_ONE = select(learners.c.id, learners.c.name).where(learners.c.id == bindparam("id"))
 _BY_NAME = select(learners.c.id, learners.c.name).where(learners.c.folded_name == bindparam("folded"))
 _RENAME = (
     update(learners)
@@ -38,12 +42,15 @@ class LearnerRepository:
 
     def all(self) -> tuple[LearnerRow, ...]:
         """Everyone, oldest first."""
-        return tuple(LearnerRow(*row) for row in self._connection.execute(_ALL))
+        return tuple(every(self._connection, _ALL, {}, _person))
+
+    def salvaged(self) -> Salvage[LearnerRow]:
+        """Everyone who can still be read."""
+        return salvage(self._connection, _IDS, _ONE, {}, _person)
 
     def by_name(self, name: str) -> LearnerRow | None:
         """The person of that name."""
-        row = self._connection.execute(_BY_NAME, {"folded": name.casefold()}).one_or_none()
-        return None if row is None else LearnerRow(*row)
+        return first(self._connection, _BY_NAME, {"folded": name.casefold()}, _person)
 
     def add(self, identifier: UUID, name: str, at: datetime) -> None:
         """Add a person. Raises UsageError when the name is taken."""
@@ -60,6 +67,10 @@ class LearnerRepository:
             self._connection.execute(_RENAME, values)
         except IntegrityError as error:
             raise _taken(name) from error
+
+
+def _person(row: Row[Any]) -> LearnerRow:
+    return convert(tuple(row), LearnerRow)
 
 
 def _taken(name: str) -> UsageError:

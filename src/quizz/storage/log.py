@@ -8,6 +8,7 @@ from itertools import groupby, islice
 from typing import Any
 from uuid import UUID
 
+from msgspec import convert
 from msgspec.structs import asdict
 from sqlalchemy import (
     ColumnElement,
@@ -24,11 +25,10 @@ from sqlalchemy import (
     select,
 )
 
-from quizz.domain.judgement import Rating
 from quizz.domain.review import EntryKind, LogEntry
+from quizz.storage.rows import Salvage, check_days, every, first, plain_names, salvage, streamed
 from quizz.storage.tables import review_log
 
-_ROWS_AT_A_TIME = 1000
 _correction = review_log.alias("correction")
 
 
@@ -41,15 +41,20 @@ _IS_ANSWER = review_log.c.kind.in_([EntryKind.REVIEW.value, EntryKind.FREE.value
 _STANDS = and_(_OF_LEARNER, _IS_ANSWER, not_(_corrected_by(EntryKind.UNDO)))
 _WRONG = and_(not_(review_log.c.correct), not_(_corrected_by(EntryKind.OVERRULE)))
 
+_NAMES = plain_names(review_log.c)
 _APPEND = insert(review_log)
 _ALL = select(review_log).where(_OF_LEARNER).order_by(review_log.c.id)
 _IDS_OF_POINT = select(review_log.c.id).where(_OF_LEARNER, review_log.c.point == bindparam("point"))
 _POINT = _ALL.where(
     review_log.c.id.in_(_IDS_OF_POINT)
 )  # told otherwise, SQLite reads the learner's whole log
+_IDS = select(review_log.c.id).where(_OF_LEARNER)
+_ONE = select(review_log).where(_OF_LEARNER, review_log.c.id == bindparam("id"))
 _LAST_ANSWER = select(review_log).where(_STANDS).order_by(review_log.c.id.desc()).limit(1)
 _LAST_ID = select(review_log.c.id).where(_OF_LEARNER).order_by(review_log.c.id.desc()).limit(1)
-_COUNT_ANSWERS = select(func.count()).select_from(review_log).where(_STANDS)
+_COUNT_REVIEWS = (
+    select(func.count()).select_from(review_log).where(_STANDS, review_log.c.kind == EntryKind.REVIEW.value)
+)
 _MILLISECONDS = (
     select(review_log.c.milliseconds)
     .where(_OF_LEARNER, _IS_ANSWER, review_log.c.milliseconds.is_not(None))
@@ -79,32 +84,31 @@ class LogRepository:
 
     def of_point(self, learner: UUID, point: str) -> list[LogEntry]:
         """The entries of one point, oldest first."""
-        rows = self._connection.execute(_POINT, {"learner": learner, "point": point})
-        return [_entry(row) for row in rows]
+        return every(self._connection, _POINT, {"learner": learner, "point": point}, _entry)
 
     def of_learner(self, learner: UUID) -> Iterator[LogEntry]:
         """Every entry of a learner, oldest first, read as they are consumed."""
-        options = {"yield_per": _ROWS_AT_A_TIME}
-        rows = self._connection.execute(_ALL, {"learner": learner}, execution_options=options)
-        return map(_entry, rows)
+        return streamed(self._connection, _ALL, {"learner": learner}, _entry)
+
+    def salvaged(self, learner: UUID) -> Salvage[LogEntry]:
+        """The entries of a learner that can still be read, in no order."""
+        return salvage(self._connection, _IDS, _ONE, {"learner": learner}, _entry)
 
     def last_answer(self, learner: UUID) -> LogEntry | None:
         """The newest answer that stands."""
-        row = self._connection.execute(_LAST_ANSWER, {"learner": learner}).one_or_none()
-        return None if row is None else _entry(row)
+        return first(self._connection, _LAST_ANSWER, {"learner": learner}, _entry)
 
     def last_id(self, learner: UUID) -> UUID | None:
         """The greatest identifier of a learner's entries."""
-        return self._connection.scalar(_LAST_ID, {"learner": learner})
+        return first(self._connection, _LAST_ID, {"learner": learner}, _identifier)
 
-    def count_answers(self, learner: UUID) -> int:
-        """How many answers stand."""
-        return self._connection.execute(_COUNT_ANSWERS, {"learner": learner}).scalar_one()
+    def count_reviews(self, learner: UUID) -> int:
+        """How many answers inside the schedule stand; those of free practice are none."""
+        return self._connection.execute(_COUNT_REVIEWS, {"learner": learner}).scalar_one()
 
     def recent_milliseconds(self, learner: UUID, limit: int = 200) -> list[int]:
         """How long the last answers took, newest first; one taken back took time all the same."""
-        rows = self._connection.scalars(_MILLISECONDS, {"learner": learner, "limit": limit})
-        return [milliseconds for milliseconds in rows if milliseconds is not None]
+        return every(self._connection, _MILLISECONDS, {"learner": learner, "limit": limit}, _whole_number)
 
     def missed_points(self, learner: UUID, since: date) -> frozenset[str]:
         """Points answered wrong on one of the last two study days on which they were answered.
@@ -113,14 +117,24 @@ class LogRepository:
         Days rather than answers, because the session asks again until right: a mistake is behind after two
         days without one.
         """
-        rows = self._connection.execute(_WRONG_DAYS, {"learner": learner, "since": since})
-        by_point = groupby(rows, key=lambda row: row[0])
+        found = every(self._connection, _WRONG_DAYS, {"learner": learner, "since": since}, _wrong_day)
+        by_point = groupby(found, key=lambda row: row[0])
         return frozenset(point for point, days in by_point if any(wrong for _, wrong in islice(days, 2)))
 
 
 def _entry(row: Row[Any]) -> LogEntry:
-    values = row._asdict()
-    values["kind"] = EntryKind(values["kind"])
-    if values["rating"] is not None:
-        values["rating"] = Rating(values["rating"])
-    return LogEntry(**values)
+    entry = convert(dict(zip(_NAMES, row, strict=True)), LogEntry)
+    check_days(entry.study_day)
+    return entry
+
+
+def _identifier(row: Row[Any]) -> UUID:
+    return convert(row[0], UUID)
+
+
+def _whole_number(row: Row[Any]) -> int:
+    return convert(row[0], int)
+
+
+def _wrong_day(row: Row[Any]) -> tuple[str, int]:
+    return convert(tuple(row), tuple[str, int])

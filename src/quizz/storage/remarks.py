@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select
+from msgspec import convert
+from sqlalchemy import Connection, Row, insert, select
 
+from quizz.storage.rows import every
 from quizz.storage.tables import remarks
 
 _ADD = insert(remarks)
@@ -40,4 +42,8 @@ class RemarkRepository:
 
     def all(self) -> tuple[Remark, ...]:
         """Every remark, oldest first."""
-        return tuple(Remark(*row) for row in self._connection.execute(_ALL))
+        return tuple(every(self._connection, _ALL, {}, _remark))
+
+
+def _remark(row: Row[Any]) -> Remark:
+    return convert(tuple(row), Remark)

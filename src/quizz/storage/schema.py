@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, column, inspect, select, table, update
 
 from quizz.storage.engine import keep_write_ahead_log, reader, writer
-from quizz.storage.errors import corrupt, newer, place_of
+from quizz.storage.errors import corrupt, decoding, newer, place_of
 from quizz.storage.tables import VERSION_TABLE
 
 VERSIONS = ("0001",)
@@ -39,15 +39,16 @@ def prepare(engine: Engine) -> None:
 def stamped_version(connection: Connection) -> str | None:
     """The version of a database, None when it is empty."""
     place = place_of(connection.engine.url)
-    tables = inspect(connection).get_table_names()
+    with decoding(place):
+        tables = inspect(connection).get_table_names()
+        version = connection.scalar(_STAMPED) if VERSION_TABLE in tables else None
     if not tables:
         return None
-    version = connection.scalar(_STAMPED) if VERSION_TABLE in tables else None
-    if version is None:
+    if not isinstance(version, str):
         raise corrupt(place)
     if version not in VERSIONS:
         raise newer(place, version)
-    return str(version)
+    return version
 
 
 def _upgrade(connection: Connection) -> None:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Any
 from uuid import UUID
 
+from msgspec import convert
 from msgspec.structs import asdict
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
-from quizz.domain.review import PointState, Standing
+from quizz.domain.review import PointState
+from quizz.storage.rows import Salvage, check_days, every, first, plain_names, salvage
 from quizz.storage.tables import point_states
 
+_MANY = 2**31 - 1
+"""The columns hold no greater number on PostgreSQL."""
+
 _COLUMNS = [column for column in point_states.c if column.name != "learner"]
+_NAMES = plain_names(_COLUMNS)
 _OF_LEARNER = select(*_COLUMNS).where(point_states.c.learner == bindparam("learner"))
+_POINTS = select(point_states.c.point).where(point_states.c.learner == bindparam("learner"))
 _ONE = _OF_LEARNER.where(point_states.c.point == bindparam("point"))
 _ADD = insert(point_states)
 _CHANGE = (
@@ -33,13 +41,16 @@ class StateRepository:
 
     def get(self, learner: UUID, point: str) -> PointState | None:
         """The state of one point, None when it was never asked."""
-        row = self._connection.execute(_ONE, {"learner": learner, "point": point}).one_or_none()
-        return None if row is None else _state(row)
+        return first(self._connection, _ONE, {"learner": learner, "point": point}, _state)
 
     def all(self, learner: UUID) -> dict[str, PointState]:
         """Every state of a learner, by point."""
-        rows = self._connection.execute(_OF_LEARNER, {"learner": learner})
-        return {row.point: _state(row) for row in rows}
+        states = every(self._connection, _OF_LEARNER, {"learner": learner}, _state)
+        return {state.point: state for state in states}
+
+    def salvaged(self, learner: UUID) -> Salvage[PointState]:
+        """The states of a learner that can still be read."""
+        return salvage(self._connection, _POINTS, _ONE, {"learner": learner}, _state)
 
     def put(self, learner: UUID, state: PointState) -> None:
         """Replace the state of a point."""
@@ -56,6 +67,16 @@ class StateRepository:
 
 
 def _state(row: Row[Any]) -> PointState:
-    values = row._asdict()
-    values["standing"] = Standing(values["standing"])
-    return PointState(**values)
+    """Raises ValueError on figures that memory cannot have written."""
+    state = convert(dict(zip(_NAMES, row, strict=True)), PointState)
+    sensible = (
+        0 <= state.stability < inf
+        and 0 <= state.difficulty < inf
+        and 0 <= state.reviews < _MANY
+        and 0 <= state.lapses < _MANY
+        and (state.stability > 0 or state.last_day is None)
+    )
+    if not sensible:
+        raise ValueError(f"no memory is like this: {state}")
+    check_days(state.last_day, state.due_day)
+    return state

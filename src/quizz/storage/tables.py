@@ -68,7 +68,6 @@ parameter_sets = Table(
     Column("id", Text, primary_key=True),
     Column("weights", Json(tuple[float, ...]), nullable=False),
     Column("desired_retention", Double, nullable=False),
-    Column("created_at", UtcDateTime, nullable=False),
 )
 
 review_log = Table(
@@ -89,7 +88,7 @@ review_log = Table(
     Column("rating", Integer),
     Column("milliseconds", BigInteger),
     Column("seed", BigInteger),
-    Column("parameters", Text, nullable=False),
+    Column("parameters", Text, ForeignKey("parameter_sets.id"), nullable=False),
     Column("corrects", Identifier),
     ForeignKeyConstraint(["learner", "corrects"], ["review_log.learner", "review_log.id"]),
     sqlite_with_rowid=False,

@@ -64,8 +64,12 @@ class Identifier(TypeDecorator[UUID]):
         return value.bytes if value is not None and _on_sqlite(dialect) else value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:
-        """The UUID."""
-        return UUID(bytes=value) if value is not None and _on_sqlite(dialect) else value
+        """The UUID. Raises ValueError on what is none."""
+        if value is None or (isinstance(value, UUID) and not _on_sqlite(dialect)):
+            return value
+        if not isinstance(value, bytes):
+            raise ValueError(f"no identifier: {value!r}")
+        return UUID(bytes=value)
 
 
 class Json(TypeDecorator[Any]):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from itertools import count
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -12,12 +13,13 @@ from textual.screen import Screen
 
 from quizz.errors import QuizzError
 from quizz.i18n import _
-from quizz.services.clock import Clock, SystemClock
+from quizz.services.clock import Clock, SystemClock, today
 from quizz.tui.appearance import THEMES, theme_of
 from quizz.tui.commands import Command, available, bindings
 from quizz.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from random import Random
 
     from quizz.services.learners import Learner
@@ -61,7 +63,13 @@ class QuizzApp(App[None]):
         self._minutes = minutes
         self._shop: Workshop | None = None
         self._trainer: Trainer | None = None
+        self._planning = False
         self.failure = ""
+
+    @property
+    def home(self) -> HomeScreen:
+        """The first screen, under all the others."""
+        return cast("HomeScreen", self.screen_stack[0])
 
     @property
     def is_open(self) -> bool:
@@ -118,12 +126,17 @@ class QuizzApp(App[None]):
         if action in {"choose", "glossary", "settings"}:
             return self.is_ready
         if action == "problems":
-            return self.is_open and bool(self.shop.library.problems())
+            return self.is_open and bool(self.problems())
         return True
+
+    def problems(self) -> list[str]:
+        """What is wrong in the banks, or withheld today."""
+        return self.shop.library.problems(today(self.clock))
 
     def start_practice(self, selection: Selection | None = None) -> None:
         """Begin a session on a subject; the learner's whole programme when none is given."""
-        if self.is_ready:
+        if self.is_ready and not self._planning:
+            self._planning = True
             self._plan(selection)
 
     def action_help(self) -> None:
@@ -135,10 +148,10 @@ class QuizzApp(App[None]):
 
     def action_palette(self) -> None:
         """Open the palette."""
-        from textual.command import CommandPalette
+        from quizz.tui.palette import Palette
 
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=_("Chercher une commande")))
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def action_choose(self) -> None:
         """Choose the subject of a session."""
@@ -166,7 +179,7 @@ class QuizzApp(App[None]):
         """Open what is wrong in the banks."""
         from quizz.tui.screens.problems import ProblemsScreen
 
-        self.push_screen(ProblemsScreen(self.shop.library.problems()))
+        self.push_screen(ProblemsScreen(self.problems()))
 
     @work(thread=True, exclusive=True, group="opening")
     def _open(self) -> None:
@@ -174,30 +187,44 @@ class QuizzApp(App[None]):
 
         try:
             shop = Workshop.open(self._places, clock=self.clock, random=self._random)
-            learner = shop.learners.named(self._learner_name) if self._learner_name else shop.only_learner()
         except QuizzError as error:
             self.call_from_thread(self._fail, str(error))
+            return
+        try:
+            if self._selection is not None:
+                self._selection.check(shop.library)
+            learner = shop.learners.named(self._learner_name) if self._learner_name else shop.only_learner()
+            everyone = shop.learners.all()
+        except QuizzError as error:
+            shop.close()
+            self.call_from_thread(self._fail, str(error))
         else:
-            self.call_from_thread(self._opened, shop, learner)
+            self.call_from_thread(self._opened, shop, learner, everyone)
 
     def _fail(self, sentence: str) -> None:
         self.failure = sentence
         self.exit(return_code=2)
 
-    def _opened(self, shop: Workshop, learner: Learner | None) -> None:
+    def _opened(self, shop: Workshop, learner: Learner | None, everyone: Sequence[Learner]) -> None:
         self._shop = shop
         if learner is not None:
             self._meet(learner)
             return
         from quizz.tui.screens.people import PeopleScreen
 
-        self.push_screen(PeopleScreen(shop.learners.all()), self._chosen)
+        self.push_screen(PeopleScreen(everyone), self._chosen)
 
     def _chosen(self, learner: Learner | None) -> None:
-        if learner is None:
-            n = len(self.shop.learners.all()) + 1
-            learner = self.shop.learners.add(_("Personne {n}").format(n=n))
-        self._meet(learner)
+        if learner is not None:
+            self._meet(learner)
+        else:
+            self.home.run_job(self._add_person, self._meet)
+
+    def _add_person(self) -> Learner:
+        learners = self.shop.learners
+        taken = {learner.name for learner in learners.all()}
+        names = (_("Personne {n}").format(n=n) for n in count(len(taken) + 1))
+        return learners.add(next(name for name in names if name not in taken))
 
     def _meet(self, learner: Learner) -> None:
         if not learner.introduced and self._selection is None:
@@ -214,11 +241,9 @@ class QuizzApp(App[None]):
         if learner is not None:
             self._trainer = self.shop.trainer(learner)
             self.theme = theme_of(learner.preferences.appearance)
-        home = self.screen_stack[0]
-        if isinstance(home, HomeScreen):
-            home.recount()
+        self.home.recount()
 
-    @work(thread=True, exclusive=True, group="planning")
+    @work(thread=True, group="planning")
     def _plan(self, selection: Selection | None) -> None:
         from quizz.services.selection import Selection as Subject
         from quizz.tui.vocabulary import linked_words
@@ -226,38 +251,36 @@ class QuizzApp(App[None]):
         try:
             practice = self.trainer.practise(selection or Subject(), minutes=self._minutes)
         except QuizzError as error:
-            self.call_from_thread(self.notify, str(error), severity="error", markup=False)
-            return
-        words = linked_words(self.shop.library.terms)
-        self.call_from_thread(self._practise, practice, words, selection)
+            self.call_from_thread(self._not_planned, str(error))
+        else:
+            words = linked_words(self.shop.library.terms)
+            self.call_from_thread(self._practise, practice, words, selection)
+
+    def _not_planned(self, sentence: str) -> None:
+        self._planning = False
+        self.home.tell(sentence)
 
     def _practise(self, practice: Practice, words: dict[str, str], selection: Selection | None) -> None:
         from quizz.tui.screens.practice import PracticeScreen
 
+        self._planning = False
         if practice.total == 0:
-            self.notify(
-                _("Rien à revoir ici aujourd’hui. F2 propose un autre sujet, ou l’entraînement libre."),
-                markup=False,
+            self.home.tell(
+                _("Rien à revoir ici aujourd’hui. F2 propose un autre sujet, ou l’entraînement libre.")
             )
             return
 
         def ended(tally: Tally | None) -> None:
             if tally is not None and tally.answered:
-                self._sum_up(practice, tally, selection)
+                self._sum_up(tally, selection)
 
         self.push_screen(PracticeScreen(practice, words), ended)
 
-    def _sum_up(self, practice: Practice, tally: Tally, selection: Selection | None) -> None:
+    def _sum_up(self, tally: Tally, selection: Selection | None) -> None:
         from quizz.tui.screens.summary import SummaryScreen
-
-        missed = {
-            feedback.asked.point: feedback.asked.question.prompt
-            for feedback in practice.history
-            if feedback.asked.point in tally.missed
-        }
 
         def then(again: bool | None) -> None:
             if again:
                 self.start_practice(selection)
 
-        self.push_screen(SummaryScreen(tally, list(missed.values())), then)
+        self.push_screen(SummaryScreen(tally), then)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from textual.content import Content
 from textual.style import Style
-
-from quizz.domain.judgement import Span
 
 _BLANK = re.compile(r"\{(\d+)\}")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -26,29 +24,15 @@ def blanks_numbered(text: str) -> Content:
     return Content("").join(pieces)
 
 
-def difference(spans: Sequence[Span]) -> Content:
-    """The expected word, letter by letter: what was missing underlined, what was too much struck out."""
-    pieces: list[Content] = []
-    for span in spans:
-        if span.same:
-            pieces.append(Content(span.expected))
-            continue
-        if span.typed:
-            pieces.append(Content(span.typed).stylize("$error strike"))
-        if span.expected:
-            pieces.append(Content(span.expected).stylize("$success bold underline"))
-    return Content("").join(pieces)
-
-
 def with_terms(text: str, terms: Mapping[str, str]) -> Content:
     """The text with the glossary's words underlined; a click opens the entry.
 
-    `terms`: lower-case word -> id of the entry. The loader lets letters, digits and hyphens alone into an
+    `terms`: see `vocabulary.linked_words`. The loader lets letters, digits and hyphens alone into an
     id, so nothing of a bank enters the action.
     """
     content = Content(text)
     for word in _WORD.finditer(text):
-        identifier = terms.get(word[0].casefold())
+        identifier = entry_of(word[0], terms)
         if identifier is not None:
             link = Style.from_meta({"@click": f"screen.show_term({identifier!r})"})
             content = content.stylize("underline", word.start(), word.end())
@@ -63,5 +47,10 @@ def paragraphs(contents: Iterable[Content]) -> Content:
 
 def terms_in(text: str, terms: Mapping[str, str]) -> list[str]:
     """Ids of the entries whose words stand in a text, in order, each once."""
-    found = (terms.get(word[0].casefold()) for word in _WORD.finditer(text))
+    found = (entry_of(word[0], terms) for word in _WORD.finditer(text))
     return list(dict.fromkeys(identifier for identifier in found if identifier))
+
+
+def entry_of(word: str, terms: Mapping[str, str]) -> str | None:
+    """The entry of a word; an abbreviation is one with its capitals only."""
+    return terms.get(word) or terms.get(word.casefold())

@@ -1,4 +1,5 @@
 import json
+import unicodedata
 
 import pytest
 
@@ -30,7 +31,7 @@ def test_the_table_is_aligned(world, pick):
     world.bank(choices=4)
     world.sit(pick("La bonne"), limit=1)
     told = [line.replace("\u00a0", " ") for line in as_table(figures(world))]
-    assert told[0] == "1 réponse depuis le début. 4 questions en tout : 0 à revoir, 3 nouvelles."
+    assert told[0] == "1 révision depuis le début. 4 questions en tout : 0 à revoir, 3 nouvelles."
     assert told[2].split() == ["Thème", "Maîtrise", "À", "revoir", "Vues", "En", "tout"]
     assert told[3].startswith("Facturation ")
     assert len(told[2]) == len(told[3])
@@ -51,6 +52,34 @@ def test_looking_at_figures_adds_nobody(world):
         figures(world, "Lea")
     assert figures(world, "léa").reviews == 0
     assert len(world.open().learners.all()) == 1
+
+
+def test_nobody_yet_gives_zeros_and_adds_nobody(world):
+    world.bank(choices=3)
+    told = json.loads(as_json(figures(world)))
+    assert {key: told[key] for key in ("reviews", "points", "due", "new")} == {
+        "reviews": 0,
+        "points": 3,
+        "due": 0,
+        "new": 3,
+    }
+    with pytest.raises(UsageError, match="Léa"):
+        figures(world, "Léa")
+    assert world.open().learners.all() == ()
+
+
+def test_a_name_is_known_in_any_unicode_form_and_case(world):
+    world.bank(choices=1)
+    for name in ("Zoé Strauß", "Tom"):
+        world.sit("0", learner=name, limit=1)
+    assert figures(world, unicodedata.normalize("NFD", " ZOÉ  STRAUSS ")).reviews == 1
+
+
+def test_free_practice_is_no_review(world, pick):
+    world.bank(choices=3)
+    world.sit(pick("La bonne"), limit=1)
+    world.sit(pick("La bonne"), "0", limit=2, free=True)
+    assert figures(world).reviews == 1
 
 
 def test_several_people_must_be_told_apart(world):

@@ -6,6 +6,7 @@ import pytest
 
 from quizz.domain.review import EntryKind
 from quizz.errors import UsageError
+from quizz.services.library import Library
 
 
 def entries(world):
@@ -21,13 +22,14 @@ def test_a_right_choice_is_told_with_rule_source_and_next_date(world, pick):
     assert "Bonjour. Séance de 1 question." in text
     assert "Question 1 sur 1 · Facturation, Banque essai\nQuestion q1, que faites-vous ?\n1. " in text
     assert "\nJuste.\nLa règle de q1.\nSource : CSP, art. L. 1110-4 · vérifié 11/2026.\nReviendra " in text
-    assert "Séance terminée. 1 réponse, dont 1 juste : 100 %." in text
+    assert "Séance terminée. 1 réponse, dont 1 juste." in text
 
 
 def test_a_wrong_choice_tells_both_answers_and_why(world, pick):
     world.bank(choices=1)
     text = world.sit(pick("La pire")).text
-    assert "Non. Réponse : La bonne q1. Vous avez répondu : La pire q1.\nPourquoi la pire ne va pas." in text
+    assert "Ce n’est pas cela. Réponse : La bonne q1. Vous avez répondu : La pire q1.\n" in text
+    assert "\nPourquoi la pire ne va pas." in text
     assert "Reviendra dans cette séance." in text
     assert "À revoir bientôt :\nQuestion q1, que faites-vous ?" in text
 
@@ -112,6 +114,15 @@ def test_an_empty_typed_line_and_a_number_in_words_are_asked_once_more(world):
     assert "\nJuste." in text
 
 
+def test_a_number_in_another_unit_is_a_wrong_answer(world):
+    world.bank("numeric")
+    text = world.sit("19 %").text
+    assert "Ligne non comprise" not in text
+    assert "Réponse : 19 €. Vous avez répondu : 19 %." in text
+    assert "on l’attendait en « € »" in text
+    assert entries(world)[0].answer.__class__.__name__ == "Typed"
+
+
 def test_an_unknown_command_is_not_an_answer(world):
     world.bank("typed")
     assert "« :z » n’est pas une commande." in world.sit(":z", "uretère").text
@@ -122,7 +133,7 @@ def test_several_choices_with_partial_credit(world, pick):
     person = world.sit(pick("Le nom de naissance", "Le téléphone"), pick("Le nom", "Le sexe"))
     assert "Plusieurs réponses sont justes." in person.text
     assert "des numéros de 1 à 4 séparés par des espaces" in person.text
-    wrong = person.text.split("\nNon.\n")[1]
+    wrong = person.text.split("\nCe n’est pas cela.\n")[1]
     assert wrong.startswith("Il fallait : ")
     assert "Le téléphone" in wrong.split("\n")[1]
     assert "Il change." in wrong
@@ -137,7 +148,7 @@ def test_half_of_several_choices_is_told_as_half(world, pick):
 def test_a_near_miss_is_spelled_out(world):
     world.bank("typed")
     text = world.sit("urètre").text
-    assert "Non. Réponse : uretère. Vous avez répondu : urètre." in text
+    assert "Ce n’est pas cela. Réponse : uretère. Vous avez répondu : urètre." in text
     assert "Attendu : u r e t è r e. Écrit : u r è t r e." in text
     assert "L’urètre sort de la vessie." in text
 
@@ -165,7 +176,7 @@ def test_a_number_says_its_unit(world):
     world.bank("numeric")
     text = world.sit("21").text
     assert "Réponse en €." in text
-    assert "Non. Réponse : 19 €. Vous avez répondu : 21." in text
+    assert "Ce n’est pas cela. Réponse : 19 €. Vous avez répondu : 21." in text
 
 
 def test_a_cloze_is_asked_blank_after_blank(world, pick):
@@ -226,7 +237,7 @@ def test_limit_counts_answers(world, pick):
     world.bank(choices=6)
     person = world.sit(*["zzz", "zzz"] * 2, *["0"] * 9, limit=4)
     assert len(person.asked()) == 4
-    assert "4 réponses, dont 0 juste : 0 %." in person.text
+    assert "4 réponses, dont 0 juste." in person.text
     assert world.reviews() == 4
 
 
@@ -236,7 +247,7 @@ def test_undo_asks_the_same_question_again_and_is_not_counted(world, pick):
     asked = person.asked()
     assert asked[2] == asked[0]
     assert "Réponse reprise" in person.text
-    assert "2 réponses, dont 1 juste : 50 %." in person.text
+    assert "2 réponses, dont 1 juste." in person.text
     assert world.reviews() == 2
 
 
@@ -252,6 +263,20 @@ def test_nothing_to_undo(world, pick):
     text = world.sit("u", pick("La bonne")).text
     assert "Il n’y a pas de réponse à reprendre." in text
     assert "\nJuste." in text
+
+
+def test_an_answer_taken_back_with_nothing_left_to_ask_ends_the_session(world, monkeypatch):
+    world.bank(choices=1)
+    world.sit("0", limit=1)
+
+    def vanish(person):
+        monkeypatch.setattr(Library, "ways", lambda library, point, day: ())
+        return "u"
+
+    text = world.sit(vanish, "u").text
+    assert "Réponse reprise ; sa question ne peut plus être posée.\n\nSéance terminée." in text
+    assert "Il n’y a pas de réponse à reprendre." not in text
+    assert world.reviews() == 0
 
 
 def test_easy_is_told_and_the_question_asked_again(world, pick):
@@ -277,7 +302,7 @@ def test_counting_right_takes_the_question_out_of_the_session(world, pick):
     world.bank(choices=2)
     person = world.sit("0", "o", pick("La bonne"))
     assert "Noté : la réponse d’avant compte juste. Reviendra " in person.text
-    assert "2 réponses, dont 2 justes : 100 %." in person.text
+    assert "2 réponses, dont 2 justes." in person.text
     asked = person.asked()
     assert asked[1] == asked[2] != asked[0]
 
@@ -286,14 +311,14 @@ def test_counting_right_the_question_that_came_back_ends_the_session(world):
     world.bank(choices=1)
     person = world.sit("0", "o", "0")
     assert len(person.asked()) == 2
-    assert "1 réponse, dont 1 juste : 100 %." in person.text
+    assert "1 réponse, dont 1 juste." in person.text
 
 
 def test_commands_take_a_colon_when_typing(world):
     world.bank("typed")
     text = world.sit("foie", ":u", "foie", ":o").text
     assert ":u (reprendre), :o (compter juste), :q (quitter)" in text
-    assert "1 réponse, dont 1 juste : 100 %." in text
+    assert "1 réponse, dont 1 juste." in text
 
 
 def test_letters_of_commands_are_answers_when_typing(world):

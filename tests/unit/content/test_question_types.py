@@ -183,6 +183,7 @@ def test_cloze():
         ("Une {1}.", "[{answers: [a], options: [b, c]}]", "B025"),
         ("Une {1}.", "[{answers: [a], options: [a]}]", "B025"),
         ("Une {1}.", "[{answers: [a], options: [a, b, b]}]", "B022"),
+        ("Une {1}.", "[{answers: [a], options: [a, A, b]}]", "B022"),
         ("Une {1}.", "[{answers: []}]", "B004"),
     ],
 )

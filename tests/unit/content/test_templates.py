@@ -154,3 +154,47 @@ def test_scan_is_bounded():
     templates, faults = scan("{{tariff:G}}" * 10_000)
     assert len(templates) == MAX_TEMPLATES
     assert len(faults) == 1
+
+
+def choices(*texts, prompt="{{tariff:G}}"):
+    return SingleChoice(
+        id="q", theme="facturation", bank="b", prompt=prompt, explanation="E", skill="cadre", level=1,
+        choices=tuple(Choice(text, correct=not place) for place, text in enumerate(texts)),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("{{tariff:G}}", "30,00 €", "1 €"),
+        ("30,00\u202f€", "1 €", "{{tariff:G}}"),
+        ("{{tariff:G}} par mois", "1 €", "{{amount:15 * PF}} Par mois"),
+    ],
+)
+def test_a_wrong_option_that_becomes_a_right_one_is_refused(texts):
+    with pytest.raises(ContentError, match=r"21/11/2026.*30,00") as refused:
+        fill(choices(*texts), TARIFFS, DAY)
+    assert not isinstance(refused.value, MissingTariff)
+    fill(choices(*texts), TARIFFS, date(2024, 11, 15))  # 26,50 € then
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("madame", "Madame", "MADAME"),  # told apart by the author, amounts have nothing to do with it
+        ("1 €", "{{tariff:G}}", "30,00 €"),  # both wrong
+    ],
+)
+def test_options_that_amounts_do_not_make_wrong_are_kept(texts):
+    assert fill(choices(*texts), TARIFFS, DAY).prompt == "30,00\u00a0€"
+
+
+def test_an_option_of_a_blank_that_becomes_the_answer_is_refused():
+    cloze = Cloze(
+        id="q", theme="facturation", bank="b", prompt="P", explanation="E", skill="cadre", level=1,
+        text="{1} et {2}",
+        blanks=(Blank(("a",)), Blank(("{{tariff:PF}}",), ("{{tariff:PF}}", "2,00 €"))),
+    )  # fmt: skip
+    with pytest.raises(ContentError, match="2,00"):
+        fill(cloze, TARIFFS, DAY)
+    fill(cloze, TARIFFS, date(2024, 1, 1))

@@ -1,7 +1,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 from random import Random
 
 import pytest
@@ -14,9 +14,9 @@ from quizz.memory.plan import Candidate, plan, term_of
 Learnt = Callable[..., PointState]
 
 
-def session(candidates: Sequence[Candidate], day: date, size: int, seed: int = 1, **limits: int) -> list[str]:
+def session(candidates: Sequence[Candidate], day: date, size: int, seed: int = 1) -> list[str]:
     """A session of that many questions of one minute each."""
-    return list(plan(candidates, day, size, 60.0, Random(seed), **limits))
+    return list(plan(candidates, day, size, 60.0, Random(seed)))
 
 
 def new(theme: str, *points: str) -> list[Candidate]:
@@ -65,8 +65,6 @@ def test_new_points_take_a_third_or_all_when_nothing_is_due(learnt: Learnt, firs
     assert _new(session(fresh + due[:1], first_day, 6)) == 3
     assert _new(session(fresh + due[:25], first_day, 30)) == 5
     assert _new(session(fresh + due, first_day, 30)) == 0
-    assert _new(session(fresh + due[:1], first_day, 30, new_limit=4)) == 4
-    assert _new(session(fresh, first_day, 30, new_limit=0)) == 0
 
 
 def _new(points: Sequence[str]) -> int:
@@ -77,7 +75,8 @@ def test_a_point_set_aside_then_resumed_before_any_answer_is_new(learnt: Learnt,
     resumed = Candidate("resumed", "t", PointState(point="resumed", standing=Standing.ACTIVE))
     due = [Candidate(f"d{n}", "t", learnt(f"d{n}")) for n in range(4)]
     assert resumed.new
-    assert "resumed" not in session([*due, resumed], first_day, 5, new_limit=0)
+    assert "resumed" not in session([*due, resumed], first_day, 4)
+    assert session([*due, resumed], first_day, 5)[0] != "resumed"
 
 
 def test_new_points_come_from_each_theme_in_turn(first_day: date) -> None:
@@ -115,34 +114,64 @@ def test_a_facet_left_out_does_not_cost_its_theme_a_turn(first_day: date) -> Non
     assert [point[0] for point in points] in (list("tutututu"), list("utututut"))
 
 
-def test_two_due_facets_are_at_both_ends(learnt: Learnt, first_day: date) -> None:
+def ranked(learnt: Learnt, names: Sequence[str]) -> list[Candidate]:
+    """Due points, the least remembered first."""
+    return [Candidate(name, "t", learnt(name, days_ago=500 - rank)) for rank, name in enumerate(names)]
+
+
+def test_a_second_facet_waits_for_five_other_points_and_no_longer(learnt: Learnt, first_day: date) -> None:
     names = ["uretere/meaning", "uretere/spelling", *(f"p{n}" for n in range(8))]
-    due = [Candidate(name, "t", learnt(name, days_ago=90 - rank)) for rank, name in enumerate(names)]
-    points = session(due, first_day, 20)
-    assert points == ["uretere/meaning", *(f"p{n}" for n in range(8)), "uretere/spelling"]
+    points = session(ranked(learnt, names), first_day, 20)
+    assert points == ["uretere/meaning", *(f"p{n}" for n in range(5)), "uretere/spelling", "p5", "p6", "p7"]
 
 
-@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 40)), max_size=24), st.integers(0, 99))
-def test_facets_are_apart_wherever_they_can_be(
-    learnt: Learnt, first_day: date, wanted: list[tuple[int, int]], seed: int
+def test_forgotten_points_come_before_the_others_though_they_have_sisters(
+    learnt: Learnt, first_day: date
 ) -> None:
-    names = [f"term{term}/{rank}" for rank, (term, _age) in enumerate(wanted)]
-    ages = [age for _term, age in wanted]
-    due = [Candidate(name, "t", learnt(name, days_ago=age)) for name, age in zip(names, ages, strict=True)]
-    points = session(due, first_day, 30, seed)
-    assert sorted(points) == sorted(names)
+    forgotten = [Candidate(f"p{n}", "t", learnt(f"p{n}", days_ago=200)) for n in range(10)]
+    facets = [f"term{n}/{facet}" for n in range(10) for facet in ("meaning", "spelling")]
+    fresher = [Candidate(facet, "t", learnt(facet, days_ago=10)) for facet in facets]
+    points = session([*fresher, *forgotten], first_day, 30)
+    assert set(points[:10]) == {f"p{n}" for n in range(10)}
 
-    terms = [term_of(point) for point in points]
-    counts = Counter(terms)
-    most = max(counts.values(), default=0)
-    adjacent = sum(before == later for before, later in pairwise(terms))
-    assert adjacent == max(0, 2 * most - 1 - len(terms))
-    if most > 1:
-        widest = [term for term, count in counts.items() if count == most]
-        best = (len(terms) - len(widest)) // (most - 1)
-        for term in widest:
-            places = [rank for rank, other in enumerate(terms) if other == term]
-            assert min(later - before for before, later in pairwise(places)) == best
+
+def test_the_last_two_facets_are_put_apart_by_the_points_before_them(learnt: Learnt, first_day: date) -> None:
+    names = [*(f"p{n}" for n in range(9)), "uretere/meaning", "uretere/spelling"]
+    points = session(ranked(learnt, names), first_day, 20)
+    wanted = ["p0", "p1", "p2", "p3", "uretere/meaning", "p4", "p5", "p6", "p7", "p8", "uretere/spelling"]
+    assert points == wanted
+
+
+def test_too_few_points_put_facets_as_far_apart_as_they_can(learnt: Learnt, first_day: date) -> None:
+    names = ["uretere/meaning", "uretere/spelling", "a", "b", "c"]
+    points = session(ranked(learnt, names), first_day, 20)
+    assert points == ["uretere/meaning", "a", "b", "c", "uretere/spelling"]
+    assert session(ranked(learnt, names[:2]), first_day, 20) == names[:2]
+
+
+@given(st.lists(st.integers(0, 30), unique=True, max_size=25), st.integers(0, 9))
+def test_without_two_facets_of_a_term_the_order_is_that_of_urgency(
+    learnt: Learnt, first_day: date, terms: list[int], seed: int
+) -> None:
+    names = [f"term{term}/meaning" for term in terms]
+    assert session(ranked(learnt, names), first_day, 30, seed) == names
+
+
+@given(st.permutations([*(f"alone{n}" for n in range(20)), *(f"pair{n // 2}/{n % 2}" for n in range(12))]))
+def test_sisters_are_five_apart_and_explain_every_point_that_comes_before_its_rank(
+    learnt: Learnt, first_day: date, names: list[str]
+) -> None:
+    points = session(ranked(learnt, names), first_day, 40)
+    assert sorted(points) == sorted(names)
+    place = {point: rank for rank, point in enumerate(points)}
+    rank = {point: number for number, point in enumerate(names)}
+    for number in range(6):
+        assert abs(place[f"pair{number}/0"] - place[f"pair{number}/1"]) > 5
+    for before, later in combinations(points, 2):
+        if rank[before] > rank[later]:  # one of them was moved, since it has a sister
+            assert "/" in before + later
+    assert [point for point in points if "/" not in point] == [name for name in names if "/" not in name]
+    assert max(abs(place[name] - rank[name]) for name in names) <= 12
 
 
 def test_the_same_seed_gives_the_same_session(learnt: Learnt, first_day: date) -> None:

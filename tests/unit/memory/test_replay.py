@@ -81,9 +81,10 @@ def test_corrections_act_in_the_place_of_their_answer(
         if kind is None:
             expected.append(entry)
             continue
-        log.append(row(1_000 + len(log), kind, corrects=entry.id.int))
+        overruled = H if len(log) % 2 else G
+        log.append(row(1_000 + len(log), kind, corrects=entry.id.int, rating=overruled))
         if entry.kind not in ANSWERS or kind is not K.UNDO:
-            rating = {K.EASY: E, K.OVERRULE: G}.get(kind, entry.rating)
+            rating = {K.EASY: E, K.OVERRULE: overruled}.get(kind, entry.rating)
             expected.append(_rated(row, entry, rating))
     assert replay(log, scheduler) == fold(expected, scheduler)
 
@@ -104,7 +105,7 @@ def test_free_practice_leaves_the_schedule_alone(scheduler: Scheduler, row: Row)
     rows = [row(1, rating=G)]
     before = replay(rows, scheduler)
     rows += [row(2, K.FREE, day=30, rating=A, question="other"), row(3, K.EASY, day=30, corrects=2)]
-    rows += [row(4, K.OVERRULE, day=30, corrects=2)]
+    rows += [row(4, K.OVERRULE, day=30, corrects=2, rating=G)]
     assert replay(rows, scheduler) == before
 
 
@@ -112,14 +113,28 @@ def test_easy_wins_over_overrule_in_either_order(scheduler: Scheduler, row: Row)
     answer = row(1, rating=A)
     easy = scheduler.review(None, answer, E)
     for first, second in ((K.EASY, K.OVERRULE), (K.OVERRULE, K.EASY)):
-        assert replay([answer, row(2, first, corrects=1), row(3, second, corrects=1)], scheduler) == easy
+        rows = [answer, row(2, first, corrects=1, rating=H), row(3, second, corrects=1, rating=H)]
+        assert replay(rows, scheduler) == easy
 
 
-def test_overruling_makes_a_miss_right(scheduler: Scheduler, row: Row) -> None:
-    state = replay([row(1, rating=A), row(2, K.OVERRULE, corrects=1)], scheduler)
-    assert state == scheduler.review(None, row(1), G)
+@pytest.mark.parametrize("rating", [H, G])
+def test_overruling_makes_a_miss_right_with_the_rating_of_its_row(
+    scheduler: Scheduler, row: Row, rating: Rating
+) -> None:
+    state = replay([row(1, rating=A), row(2, K.OVERRULE, corrects=1, rating=rating)], scheduler)
+    assert state == scheduler.review(None, row(1), rating)
     assert state is not None
     assert not state.pending
+
+
+def test_the_last_of_two_rows_that_overrule_counts(scheduler: Scheduler, row: Row) -> None:
+    rows = [
+        row(1, rating=A),
+        row(2, K.OVERRULE, corrects=1, rating=G),
+        row(3, K.OVERRULE, corrects=1, rating=H),
+    ]
+    assert replay(rows, scheduler) == scheduler.review(None, row(1), H)
+    assert replay(reversed(rows), scheduler) == scheduler.review(None, row(1), H)
 
 
 def test_undo_takes_the_corrections_with_the_answer(scheduler: Scheduler, row: Row) -> None:
@@ -165,5 +180,6 @@ def test_advance_refuses_a_correction(scheduler: Scheduler, row: Row, kind: Entr
 
 
 def test_an_answer_without_a_rating_is_told_in_words(scheduler: Scheduler, row: Row) -> None:
-    with pytest.raises(DatabaseCorrupt, match="«\u00a0point\u00a0» n’a pas de note"):
-        replay([row(1)], scheduler)
+    for rows in ([row(1)], [row(1, rating=A), row(2, K.OVERRULE, corrects=1)]):
+        with pytest.raises(DatabaseCorrupt, match="«\u00a0point\u00a0» n’a pas de note"):
+            replay(rows, scheduler)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizz.memory.calendar import elapsed_days, next_rollover, study_day
+from quizz.memory.calendar import elapsed_days, study_day
 
 PARIS = ZoneInfo("Europe/Paris")
 ZONES = [
@@ -35,7 +35,6 @@ def test_a_night_of_clock_change_counts_one_day(day: date, hours: int) -> None:
     assert study_day(end - timedelta(seconds=1), PARIS) == eve
     assert study_day(end, PARIS) == day
     assert elapsed_days(study_day(begin, PARIS), study_day(end, PARIS)) == 1
-    assert next_rollover(begin, PARIS) == end
 
 
 def test_both_hours_told_twice_belong_to_the_same_day() -> None:
@@ -61,14 +60,6 @@ def test_a_change_of_zone_never_makes_a_day_negative(
 ) -> None:
     before, after = study_day(earlier, left), study_day(earlier + gap, reached)
     assert 0 <= elapsed_days(before, after) <= gap.days + 2
-
-
-@given(INSTANTS, st.sampled_from(ZONES))
-def test_the_day_turns_at_the_rollover_and_not_before(instant: datetime, zone: ZoneInfo) -> None:
-    rollover = next_rollover(instant, zone)
-    assert timedelta(0) < rollover - instant <= timedelta(hours=25)
-    assert study_day(rollover - timedelta(microseconds=1), zone) == study_day(instant, zone)
-    assert study_day(rollover, zone) == study_day(instant, zone) + timedelta(days=1)
 
 
 def test_a_naive_instant_is_refused() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from quizz.domain.answer import DontKnow
+from quizz.services import library as library_module
 from quizz.services.selection import Selection
 
 EVERYTHING = Selection()
@@ -26,6 +27,10 @@ def priced(world, text):
         text.choice("plain"),
     )
     return world
+
+
+def plain(text):
+    return text.replace("\u00a0", " ")
 
 
 def prompts(trainer):
@@ -63,6 +68,9 @@ def test_a_question_without_its_amount_is_withheld_named_and_asked_again_later(p
     assert told.path.endswith("b.yaml")
     assert told.line > 1
     assert trainer.overview().points == 3
+    (worded,) = shop.library.problems(date(2026, 11, 22))
+    assert "B032" in worded
+    assert "tariffs.yaml" in worded
     assert "now" not in hand.sit(trainer.practise(EVERYTHING))
     assert trainer.practise(Selection(free=True)).total == 3
 
@@ -70,6 +78,65 @@ def test_a_question_without_its_amount_is_withheld_named_and_asked_again_later(p
     assert shop.library.withheld(date(2026, 12, 1)) == ()
     assert trainer.overview().new == 1
     assert "now" in hand.sit(trainer.practise(EVERYTHING))
+
+
+CLASH = """\
+  - id: clash
+    type: {type}
+    prompt: Combien ?
+    {body}
+    explanation: Règle.
+    skill: cadre
+    level: 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        (
+            "single_choice",
+            "choices: [{text: '{{tariff:G}}', correct: oui}, {text: '30,00 €'}, {text: '1,00 €'}]",
+        ),
+        (
+            "cloze",
+            "text: 'Payez {1}.'\n"
+            "    blanks: [{answers: ['{{tariff:G}}'], options: ['{{tariff:G}}', '30,00 €']}]",
+        ),
+    ],
+)
+def test_a_wrong_option_that_becomes_the_right_one_withholds_the_question(world, text, hand, kind, body):
+    """30 € until the end of today, when the wrong option « 30,00 € » says the same; 31 € from tomorrow."""
+    world.tariff("G", ("30.00", "2026-01-01", "2026-11-21"), ("31.00", "2026-11-22", ""))
+    world.bank("b", "facturation", CLASH.replace("{type}", kind).replace("{body}", body), text.choice("q1"))
+    shop = world.open()
+    (told,) = shop.library.withheld(TODAY)
+    assert "« clash »" in plain(told.message)
+    assert "« 30,00 € »" in plain(told.message)
+    assert "21/11/2026" in told.message
+    assert "tariffs.yaml" not in told.remedy
+    assert len(shop.library.problems(TODAY)) == 1
+    assert hand.sit(world.trainer(shop).practise(EVERYTHING)) == ["q1"]
+
+    world.clock.pass_days(1)
+    assert shop.library.problems(date(2026, 11, 22)) == []
+    practice = world.trainer(shop).practise(EVERYTHING)
+    assert practice.next().point == "clash"
+
+
+def test_withheld_questions_are_found_once_a_day(priced, monkeypatch):
+    library = priced.open().library
+    days = []
+    real = library_module.withheld
+    monkeypatch.setattr(
+        library_module, "withheld", lambda content, day: days.append(day) or real(content, day)
+    )
+    for _time in range(2):
+        library.problems(TODAY)
+        library.withheld(TODAY)
+        assert library.can_ask("now", TODAY)
+        assert library.ways("now", TODAY)
+    assert days == [TODAY]
 
 
 def test_a_withheld_point_keeps_its_state(priced, hand):
@@ -131,7 +198,8 @@ def test_a_vanished_question_that_is_taken_back_is_passed_over(world, text, hand
     world.clock.pass_days(1)
     later = world.trainer().practise(EVERYTHING)
     for _attempt in range(2):
-        asked = later.undo() or later.next()
+        undone = later.undo()
+        asked = undone.asked if undone else later.next()
         assert (asked.point, asked.number, asked.total) == ("q1", 1, 1)
     assert world.states(trainer.learner) == {}
 
@@ -149,7 +217,7 @@ def test_a_question_that_comes_back_while_the_session_is_open_counts_again(world
     assert practice.next() is None
     assert practice.total == 0
     world.clock.pass_days(1)
-    again = practice.undo()
+    again = practice.undo().asked
     assert (again.point, again.number, again.total) == ("p1", 1, 1)
     hand.answer(practice)
     assert practice.next() is None

@@ -11,6 +11,7 @@ import pytest
 from quizz.domain.answer import DontKnow
 from quizz.domain.review import Standing
 from quizz.errors import DatabaseCorrupt
+from quizz.memory.scheduler import DEFAULT_PARAMETERS
 from quizz.services.checking import check
 from quizz.services.selection import Selection
 
@@ -132,16 +133,133 @@ def test_a_state_that_no_entry_explains_is_named(world, text, hand):
     assert [problem.split("\u00a0")[1] for problem in problems(world)] == ["ghost", "q1"]
 
 
-def test_an_answer_without_a_rating_is_told(world, text, hand):
-    world.bank("b", "facturation", text.choice("q1"))
-    hand.sit(world.trainer().practise(Selection()))
+def damage(world, *statements: str) -> None:
+    """Change even what is append-only."""
     with closing(sqlite3.connect(world.file)) as connection, connection:
         triggers = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
         for (trigger,) in triggers:
             connection.execute(f"DROP TRIGGER {trigger}")
-        connection.execute("UPDATE review_log SET rating = NULL")
-    with pytest.raises(DatabaseCorrupt, match="q1"):
-        check(world.open().database)
+        for statement in statements:
+            assert connection.execute(statement).rowcount == 1
+
+
+def test_an_answer_without_a_rating_is_a_problem_and_the_rest_is_checked(world, text, hand):
+    world.bank("b", "facturation", *text.choices("q1", "q2"))
+    hand.sit(world.trainer().practise(Selection()))
+    damage(
+        world,
+        "UPDATE review_log SET rating = NULL WHERE point = 'q1'",
+        "UPDATE point_states SET lapses = 4 WHERE point = 'q2'",
+    )
+    first, second = problems(world)
+    assert "q1" in first
+    assert "note" in first
+    assert "q2" in second
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "answer = 'oui'",
+        "answer = CAST(x'ff' AS TEXT)",
+        "shown = CAST(x'ff' AS TEXT)",
+        "study_day = '2026-13-41'",
+        "study_day = '9999-12-31'",
+        "kind = 'dream'",
+        "kind = CAST(x'ff' AS TEXT)",
+        "revision = 'one'",
+        "rating = 9",
+        "at = 'noon'",
+        "at = 9000000000000000000",
+    ],
+)
+def test_an_entry_that_cannot_be_read_is_a_problem_and_the_rest_is_checked(world, text, hand, change):
+    world.bank("b", "facturation", *text.choices("q1", "q2", "q3"))
+    hand.sit(world.trainer().practise(Selection()))
+    damage(
+        world,
+        f"UPDATE review_log SET {change} WHERE point = 'q1'",
+        "UPDATE point_states SET lapses = 4 WHERE point = 'q2'",
+    )
+    found = check(world.open().database)
+    assert (found.learners, found.entries, found.points) == (1, 2, 3)
+    lost, one, two = found.problems
+    assert lost.startswith("1 ligne ne se lit plus dans l’historique")
+    assert "q1" in one
+    assert "q2" in two
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "seen = '[]'",
+        "seen = CAST(x'ff' AS TEXT)",
+        "due_day = 'demain'",
+        "last_day = '0001-01-01'",
+        "standing = 'asleep'",
+        "stability = 9e999",
+        "stability = 0",
+        "lapses = 9223372036854775807",
+        "difficulty = -1.0",
+        "reviews = -1",
+        "last_entry = 'seize caracteres'",
+    ],
+)
+def test_a_state_that_cannot_be_read_is_a_problem_and_the_rest_is_checked(world, text, hand, change):
+    world.bank("b", "facturation", *text.choices("q1", "q2"))
+    trainer = world.trainer()
+    hand.sit(trainer.practise(Selection()))
+    tamper(world, f"UPDATE point_states SET {change} WHERE point = 'q1'")
+    tamper(world, "UPDATE point_states SET lapses = 4 WHERE point = 'q2'")
+    lost, one, two = problems(world)
+    assert lost.startswith("1 ligne ne se lit plus dans l’état des points")
+    assert "q1" in one
+    assert "q2" in two
+    with pytest.raises(DatabaseCorrupt, match="abîmée"):
+        trainer.overview()
+
+
+def test_a_person_who_cannot_be_read_is_a_problem_and_the_others_are_checked(world, text, hand):
+    world.bank("b", "facturation", text.choice("q1"))
+    shop = world.open()
+    for name in ("Léa", "Tom"):
+        hand.sit(shop.trainer(shop.learners.named(name)).practise(Selection()))
+    tamper(world, "UPDATE learners SET name = CAST(x'ff' AS TEXT) WHERE name = 'Tom'")
+    found = check(shop.database)
+    assert (found.learners, found.entries) == (1, 1)
+    assert [problem.split(".")[0] for problem in found.problems] == [
+        "1 ligne ne se lit plus dans la liste des personnes"
+    ]
+
+
+def test_opening_writes_the_parameters_that_the_log_names(world, text, hand):
+    world.bank("b", "facturation", text.choice("q1"))
+    trainer = world.trainer()
+    hand.sit(trainer.practise(Selection()))
+    (entry,) = world.log(trainer.learner)
+    with world.reading() as store:
+        kept = store.parameters.get(entry.parameters)
+    mine = DEFAULT_PARAMETERS
+    assert kept == (mine.id, mine.weights, mine.desired_retention)
+
+
+def test_parameters_that_are_not_those_of_the_program_are_a_problem(world):
+    world.open()
+    tamper(world, "UPDATE parameter_sets SET desired_retention = 0.8")
+    (problem,) = problems(world)
+    assert "fsrs-6" in problem
+
+
+def test_an_unknown_set_of_parameters_is_a_problem(world, text, hand):
+    world.bank("b", "facturation", text.choice("q1"))
+    hand.sit(world.trainer().practise(Selection()))
+    damage(
+        world,
+        "INSERT INTO parameter_sets SELECT 'fsrs-9', weights, 0.9 FROM parameter_sets",
+        "UPDATE review_log SET parameters = 'fsrs-9'",
+    )
+    (problem,) = problems(world)
+    assert "fsrs-9" in problem
 
 
 def test_an_empty_database_is_sound(world):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from quizz.domain.review import PointState, Standing
 from quizz.memory.forgetting import retrievability
 from quizz.services.overview import overview
 from quizz.services.selection import Selection
+from quizz.services.trainer import Trainer
 
 EVERYTHING = Selection()
 
@@ -101,6 +104,25 @@ def test_points_are_due_on_their_day(world, trainer, hand):
         assert trainer.overview().due == expected
         assert trainer.practise(EVERYTHING).total == 4 + expected
     assert trainer.overview().new == 4
+
+
+def test_the_programme_counts_the_learners_own_themes(world, trainer, hand):
+    answer(trainer, hand, "a1", right=False)
+
+    def counts(*themes):
+        learner = replace(trainer.learner, preferences=replace(trainer.preferences, themes=themes))
+        narrowed = Trainer(
+            world.open().database, trainer.library, learner, clock=world.clock, random=Random(1)
+        )
+        everything = narrowed.overview()
+        assert len(everything.themes) == 2
+        found = everything.within(narrowed.programme)
+        assert narrowed.practise(EVERYTHING).total == found.due + found.new
+        return found.points, found.due, found.new
+
+    assert counts() == counts("facturation", "accueil") == counts("anglais") == (6, 1, 5)
+    assert counts("facturation") == counts("facturation", "anglais") == (4, 0, 4)
+    assert counts("accueil") == (2, 1, 1)
 
 
 def test_stats_count_the_answers_that_stand(trainer, hand):

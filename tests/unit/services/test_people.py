@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from quizz.errors import UsageError
-from quizz.services.learners import Preferences
+from quizz.services.learners import NOBODY, Preferences
 
 DECOMPOSED = unicodedata.normalize("NFD", "Léa")
 
@@ -31,6 +31,23 @@ def test_a_name_is_known_again_whatever_its_case_spaces_and_accents(people):
     assert people.named("LÉA\u00a0martin") == lea
     assert people.named(unicodedata.normalize("NFD", "léa martin")) == lea
     assert people.all() == (lea,)
+
+
+def test_a_name_is_found_but_never_added(people):
+    lea = people.add("Léa Martin")
+    assert people.find(unicodedata.normalize("NFD", " LÉA  martin")) == lea
+    assert people.find("Lea Martin") is None
+    assert people.find("x" * 99) is None
+    assert people.find("") is None
+    assert people.all() == (lea,)
+
+
+def test_nobody_is_read_as_someone_who_did_nothing(world, text):
+    world.bank("b", "facturation", text.choice("q1"))
+    shop = world.open()
+    figures = shop.trainer(NOBODY).stats()
+    assert (figures.reviews, figures.overview.new, figures.overview.due) == (0, 1, 0)
+    assert shop.learners.all() == ()
 
 
 def test_people_come_oldest_first(world, people):

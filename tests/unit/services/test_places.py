@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -82,7 +82,7 @@ def test_a_workshop_opens_on_its_places(tmp_path, world, text):
     asked = shop.trainer(learner).practise(Selection(banks=frozenset({"b"}))).next()
     assert asked.question.id == "q1"
     assert asked.bank_title == "Banque b"
-    assert shop.library.problems() == []
+    assert shop.library.problems(date(2026, 11, 21)) == []
     shop.close()
     assert (tmp_path / "data" / "quizz.db").is_file()
     assert any((tmp_path / "data" / "cache").iterdir())
@@ -92,7 +92,7 @@ def test_a_broken_bank_is_told_and_the_others_are_asked(world, text):
     world.bank("sound", "facturation", text.choice("q1"))
     (world.content / "questions" / "facturation" / "broken.yaml").write_text("id: [", encoding="utf-8")
     shop = Workshop.open(Places(world.file, (world.content,), None), clock=world.clock)
-    problems = shop.library.problems()
+    problems = shop.library.problems(date(2026, 11, 21))
     assert problems
     assert all("broken.yaml:" in problem for problem in problems)
     assert [bank for bank, _title, _theme in shop.library.banks()] == ["sound"]

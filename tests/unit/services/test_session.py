@@ -12,7 +12,9 @@ from quizz.domain.answer import DontKnow
 from quizz.domain.judgement import Rating
 from quizz.domain.review import EntryKind, Standing
 from quizz.errors import UsageError
+from quizz.services.checking import check
 from quizz.services.selection import Selection
+from quizz.wording import coming_back
 
 TODAY = date(2026, 11, 21)
 EVERYTHING = Selection()
@@ -24,6 +26,10 @@ def three_themes(world, text):
     for theme in ("facturation", "accueil", "redaction"):
         world.bank(theme[:4], theme, *text.choices(*(f"{theme[:4]}-{n}" for n in range(4))))
     return world
+
+
+def plain(text):
+    return text.replace("\u00a0", " ")
 
 
 def themes_of(trainer, points):
@@ -181,6 +187,24 @@ def test_an_answer_counted_right_leaves_the_session_and_is_logged(world, text, h
     assert log[1].corrects == wrong.entry
 
 
+def test_a_doubt_is_kept_when_a_wrong_answer_is_counted_right(world, text, hand):
+    world.bank("b", "facturation", *text.choices("q1", "q2"))
+    trainer = world.trainer()
+    practice = trainer.practise(EVERYTHING)
+    ratings, states = {}, {}
+    for unsure in (True, False):
+        asked = practice.next()
+        wrong = hand.answer(practice, right=False, unsure=unsure)
+        assert wrong.unsure is unsure
+        ratings[unsure] = practice.count_right().rating
+        states[unsure] = world.states(trainer.learner)[asked.point]
+    assert ratings == {True: Rating.HARD, False: Rating.GOOD}
+    assert states[True].stability < states[False].stability
+    rows = [entry.rating for entry in world.log(trainer.learner) if entry.kind is EntryKind.OVERRULE]
+    assert rows == [Rating.HARD, Rating.GOOD]
+    assert check(world.open().database).problems == ()
+
+
 def test_an_answer_counted_right_can_then_be_easy(world, text, hand):
     world.bank("b", "facturation", text.choice("q1"))
     practice = world.trainer().practise(EVERYTHING)
@@ -202,6 +226,31 @@ def test_the_log_keeps_what_was_shown_and_answered(world, text, hand):
     assert entry.seed == asked.presented.seed
     assert (entry.correct, entry.score, entry.rating, entry.milliseconds) == (True, 1.0, Rating.GOOD, 4000)
     assert (entry.at, entry.study_day) == (world.clock.instant, TODAY)
+
+
+def test_the_log_keeps_the_options_of_the_blanks(world, hand):
+    cloze = """\
+  - id: q1
+    type: cloze
+    prompt: Complétez.
+    text: "{1}, {2} et {3}."
+    blanks:
+      - {answers: [a], options: [a, b, c]}
+      - {answers: [d]}
+      - {answers: [e], options: [e, f]}
+    explanation: Règle.
+    skill: cadre
+    level: 1
+"""
+    world.bank("b", "facturation", cloze)
+    trainer = world.trainer()
+    practice = trainer.practise(EVERYTHING)
+    first, second, third = practice.next().presented.blank_options
+    hand.answer(practice, right=False)
+    (entry,) = world.log(trainer.learner)
+    assert second == ()
+    assert entry.shown == (*first, *third)
+    assert sorted(entry.shown) == ["a", "b", "c", "e", "f"]
 
 
 def test_the_study_day_of_an_answer_begins_at_four(world, text, hand):
@@ -232,6 +281,7 @@ def test_the_tally_counts_answers_and_names_what_was_missed(world, text, hand):
     assert tally.right == 3
     assert tally.milliseconds == 16_000
     assert tally.missed == ("q2",)
+    assert [plain(prompt) for prompt in tally.missed_prompts] == ["Question q2 ?"]
 
 
 def test_a_session_of_nothing_is_over_at_once(world, text, hand):
@@ -275,11 +325,13 @@ def test_free_practice_leaves_the_schedule_alone_and_is_logged(world, text, hand
     right = practice.count_right()
     assert (right.due, right.days) == (None, None)
     assert practice.mark_easy() is right
+    assert wrong.free
+    assert coming_back(right).startswith("Entraînement libre")
     assert len(hand.sit(practice)) == 1
     assert world.states(trainer.learner) == before
     kinds = [entry.kind for entry in world.log(trainer.learner)]
     assert kinds == [EntryKind.REVIEW] * 2 + [EntryKind.FREE, EntryKind.OVERRULE, EntryKind.FREE]
-    assert trainer.stats().reviews == 4
+    assert trainer.stats().reviews == 2
 
 
 def test_free_practice_of_new_points_leaves_them_new(world, text, hand):
@@ -297,7 +349,7 @@ def test_free_practice_is_taken_back_too(world, text, hand):
     practice = trainer.practise(Selection(free=True))
     practice.next()
     hand.answer(practice)
-    assert practice.undo().point == "q1"
+    assert practice.undo().asked.point == "q1"
     assert trainer.stats().reviews == 0
     assert world.states(trainer.learner) == {}
 

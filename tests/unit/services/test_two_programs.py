@@ -14,6 +14,7 @@ from quizz.errors import DatabaseBusy
 from quizz.services import learners
 from quizz.services.practice import Practice
 from quizz.services.selection import Selection
+from quizz.wording import coming_back
 
 EVERYTHING = Selection()
 
@@ -62,6 +63,35 @@ def test_taking_back_follows_the_order_of_both(shared, hand):
     assert undone == answered[::-1]
     assert shared.states(one.learner) == {}
     assert two.overview().new == 8
+
+
+@pytest.mark.parametrize("act", [Practice.count_right, Practice.mark_easy])
+@pytest.mark.parametrize("free", [False, True])
+@pytest.mark.parametrize("known", [False, True])
+def test_an_answer_that_another_program_took_back_is_not_corrected(shared, hand, act, free, known):
+    """`known`: the point had an earlier answer, so that something is left of it."""
+    if known:
+        hand.sit(shared.trainer().practise(EVERYTHING))
+        shared.clock.pass_days(100)
+    trainer = shared.trainer(shared.open(seed=1))
+    practice = trainer.practise(Selection(free=free))
+    practice.next()
+    right = act is Practice.mark_easy
+    hand.answer(practice, right=right)
+    shared.trainer(shared.open(seed=2)).practise(EVERYTHING).undo()
+    before = shared.states(trainer.learner), len(shared.log(trainer.learner))
+
+    told = act(practice)
+    assert (shared.states(trainer.learner), len(shared.log(trainer.learner))) == before
+    if free and right:
+        assert not told.taken_back  # nothing to write in free practice
+        return
+    assert told.taken_back
+    assert not told.overruled
+    assert (told.due, told.days, told.free) == (None, None, free)
+    assert "reprise entre-temps" in coming_back(told)
+    assert practice.history == (told,)
+    assert practice.total == 8
 
 
 def test_an_answer_is_in_the_database_before_it_is_told(shared, hand, monkeypatch):

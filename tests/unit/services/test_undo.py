@@ -22,7 +22,9 @@ def test_an_answer_taken_back_is_asked_again_as_it_was(world, trainer, hand):
     asked = practice.next()
     hand.answer(practice, right=False)
     practice.next()
-    assert practice.undo() is asked
+    undone = practice.undo()
+    assert undone.asked is asked
+    assert undone.again
     assert practice.current is asked
     assert practice.history == ()
     assert practice.tally().answered == 0
@@ -41,7 +43,7 @@ def test_answers_are_taken_back_one_by_one(world, trainer, hand):
         seen.append(world.states(trainer.learner))
     points = [told.asked.point for told in practice.history]
     for left in (2, 1, 0):
-        assert practice.undo().point == points[left]
+        assert practice.undo().asked.point == points[left]
         assert practice.current.number <= left + 1
         assert world.states(trainer.learner) == (seen[left - 1] if left else {})
     assert practice.undo() is None
@@ -70,7 +72,7 @@ def test_the_second_answer_to_a_point_is_taken_back_alone(world, trainer, hand):
     hand.sit(practice)
     while practice.history[-1].asked.point != missed:
         practice.undo()
-    assert practice.undo().point == missed
+    assert practice.undo().asked.point == missed
     state = world.states(trainer.learner)[missed]
     assert state.pending
     assert state.reviews == 1
@@ -86,13 +88,13 @@ def test_an_answer_of_an_earlier_sitting_is_taken_back_and_asked_again(world, tr
     later = world.trainer().practise(EVERYTHING)
     assert later.total == 4
     later.next()
-    again = later.undo()
+    again = later.undo().asked
     assert (again.point, again.number, again.total) == (first, 1, 5)
     assert later.total == 5
     assert again.new
     order = hand.sit(later)
     assert sorted(order) == ["q1", "q2", "q3", "q4", "q5"]
-    assert later.undo().point == order[-1]
+    assert later.undo().asked.point == order[-1]
 
 
 def test_taking_back_a_point_that_waits_already_adds_no_question(world, trainer, hand):
@@ -103,7 +105,7 @@ def test_taking_back_a_point_that_waits_already_adds_no_question(world, trainer,
 
     later = world.trainer().practise(EVERYTHING)
     later.next()
-    again = later.undo()
+    again = later.undo().asked
     assert again.point == missed
     assert (again.number, again.total, later.total) == (1, 5, 5)
     assert len(hand.sit(later)) == 5
@@ -121,7 +123,7 @@ def test_taking_back_a_point_passed_in_this_sitting_asks_it_again(world, trainer
         theirs.set_aside(Standing.ACTIVE)
     hand.answer(theirs)
 
-    again = ours.undo()
+    again = ours.undo().asked
     assert (again.point, again.number, again.total) == (point, 1, 5)
     assert len(hand.sit(ours)) == 5
 
@@ -146,10 +148,30 @@ def test_an_answer_whose_bank_is_gone_is_taken_back_and_the_session_goes_on(worl
     trainer = world.trainer()
     practice = trainer.practise(EVERYTHING)
     on_screen = practice.next().point
-    asked = practice.undo()
+    undone = practice.undo()
+    asked = undone.asked
     assert (asked.point, asked.number, asked.total) == (on_screen, 1, 2)
+    assert (undone.point, undone.again) == ("gone", False)
     assert world.states(trainer.learner) == {}
     assert [asked.number for asked in _numbers(practice, hand)] == [1, 2]
+
+
+def test_an_answer_taken_back_when_nothing_is_left_to_ask_is_no_answer_to_take_back(world, text, hand):
+    world.bank("gone", "accueil", text.choice("gone"))
+    trainer = world.trainer()
+    practice = trainer.practise(EVERYTHING)
+    practice.next()
+    told = hand.answer(practice)
+    world.bank("gone", "accueil", text.choice("other"))
+
+    earlier = world.trainer().practise(EVERYTHING)
+    earlier.next()
+    earlier.set_aside(Standing.KNOWN)
+    practice = world.trainer().practise(EVERYTHING)
+    undone = practice.undo()
+    assert (undone.point, undone.asked, undone.again) == (told.asked.point, None, False)
+    assert practice.current is None
+    assert practice.undo() is None
 
 
 def _numbers(practice, hand):
@@ -165,6 +187,21 @@ def test_undo_gives_the_last_answer_of_any_day(world, trainer, hand):
     order = hand.sit(trainer.practise(EVERYTHING))
     later = world.trainer().practise(EVERYTHING)
     for point in [*reversed(order)]:
-        assert later.undo().point == point
+        assert later.undo().asked.point == point
     assert later.undo() is not None
     assert len(world.states(trainer.learner)) == 4
+
+
+def test_a_point_set_aside_is_taken_back_before_the_answer(world, trainer, hand):
+    practice = trainer.practise(EVERYTHING)
+    practice.next()
+    hand.answer(practice, right=True)
+    aside = practice.next().point
+    practice.set_aside(Standing.SUSPENDED)
+    practice.next()
+    undone = practice.undo()
+    assert undone.aside
+    assert undone.asked.point == aside
+    assert world.states(trainer.learner)[aside].standing is Standing.ACTIVE
+    assert not practice.undo().aside
+    assert practice.tally().answered == 0

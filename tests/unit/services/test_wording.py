@@ -14,7 +14,7 @@ from quizz.domain.bank import THEMES
 from quizz.domain.judgement import Forgiven, Judgement, Part, Rating
 from quizz.domain.presentation import present
 from quizz.domain.question import ShortAnswer
-from quizz.services.practice import Asked, Feedback
+from quizz.services.practice import Asked, Feedback, Tally
 from quizz.storage.identifiers import uuid7
 
 TODAY = date(2026, 11, 21)
@@ -38,7 +38,7 @@ def plain(text: str) -> str:
 
 @pytest.fixture
 def feedback(world):
-    def make(*, days=None, judgement=None, back=False, overruled=False):
+    def make(*, days=None, judgement=None, back=False, overruled=False, free=False, taken_back=False):
         asked = Asked(present(QUESTION, 1), "q", "Banque", number=1, total=1, new=True)
         return Feedback(
             asked=asked,
@@ -50,6 +50,9 @@ def feedback(world):
             days=days,
             back_in_session=back,
             overruled=overruled,
+            unsure=False,
+            free=free,
+            taken_back=taken_back,
         )
 
     return make
@@ -83,11 +86,32 @@ def test_every_day_of_a_year_has_its_own_name():
         (300, "Reviendra dans 300 jours, le vendredi 17 septembre."),
         (301, "Reviendra dans 301 jours, le samedi 18 septembre 2027."),
         (800, "Reviendra dans 800 jours, le lundi 29 janvier 2029."),
-        (None, "Entraînement libre : le calendrier n’a pas bougé."),
     ],
 )
 def test_it_says_when_a_point_comes_back(feedback, days, expected):
     assert plain(wording.coming_back(feedback(days=days))) == expected
+
+
+def test_free_practice_and_an_answer_taken_back_meanwhile_say_so(feedback):
+    free = plain(wording.coming_back(feedback(free=True)))
+    assert free == "Entraînement libre : le calendrier n’a pas bougé."
+    gone = "Cette réponse a été reprise entre-temps : rien n’a été changé."
+    for told in (feedback(taken_back=True), feedback(taken_back=True, back=True, free=True)):
+        assert plain(wording.coming_back(told)) == gone
+
+
+@pytest.mark.parametrize(
+    ("answered", "right", "expected"),
+    [
+        (0, 0, ""),
+        (1, 0, "1 réponse, dont 0 juste."),
+        (3, 2, "3 réponses, dont 2 justes."),
+        (12, 9, "12 réponses, dont 9 justes : 75 %."),
+    ],
+)
+def test_the_figures_of_a_session(answered, right, expected):
+    tally = Tally(answered, right, milliseconds=0, missed=(), missed_prompts=())
+    assert plain(wording.figures(tally)) == expected
 
 
 @pytest.mark.parametrize("days", [None, 0])
@@ -149,7 +173,7 @@ def test_sources_without_a_check_or_no_source():
     ("judgement", "overruled", "expected"),
     [
         ({"correct": True, "score": 1.0}, False, "Juste"),
-        ({"correct": False, "score": 0.0}, False, "Non"),
+        ({"correct": False, "score": 0.0}, False, "Ce n’est pas cela"),
         ({"correct": False, "score": 0.0, "unknown": True}, False, "À apprendre"),
         ({"correct": False, "score": 0.5}, False, "En partie juste : 50 %"),
         ({"correct": False, "score": 0.5}, True, "Compté juste"),
@@ -165,7 +189,7 @@ def test_what_was_forgiven_is_named_once(feedback):
     part = Part("uretère", right=True, given="uretere", forgiven=every)
     judgement = Judgement(correct=True, score=1.0, expected=("uretère",), forgiven=every, parts=(part, part))
     assert wording.forgiven(feedback(judgement=judgement)) == (
-        "Attention aux accents, à la ligature œ, au trait d’union, à l’orthographe."
+        "Attention aux accents, à la ligature œ, au trait d’union et à l’orthographe."
     )
 
 

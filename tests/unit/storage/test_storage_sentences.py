@@ -4,6 +4,7 @@ import errno
 import sqlite3
 
 import pytest
+from msgspec import DecodeError
 from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 
@@ -14,7 +15,7 @@ from quizz.errors import (
     DatabaseReadOnly,
     StorageError,
 )
-from quizz.storage.errors import explained, place_of
+from quizz.storage.errors import decoding, explained, place_of
 
 PLACE = "/dossier/quizz.db"
 
@@ -43,6 +44,8 @@ class ServerError(Exception):
         (sqlite_error(sqlite3.SQLITE_FULL), DatabaseFull),
         (sqlite_error(sqlite3.SQLITE_CORRUPT_INDEX), DatabaseCorrupt),
         (sqlite_error(sqlite3.SQLITE_NOTADB), DatabaseCorrupt),
+        (sqlite_error(sqlite3.SQLITE_ERROR), DatabaseCorrupt),
+        (OperationalError("", {}, sqlite3.OperationalError("Could not decode to UTF-8")), DatabaseCorrupt),
         (sqlite_error(sqlite3.SQLITE_IOERR_READ), StorageError),
         (OperationalError("", {}, ServerError("55P03")), DatabaseBusy),
         (ProgrammingError("", {}, ServerError("42501")), DatabaseReadOnly),
@@ -52,6 +55,7 @@ class ServerError(Exception):
         (PermissionError(errno.EACCES, "no"), DatabaseReadOnly),
         (OSError(errno.EROFS, "no"), DatabaseReadOnly),
         (OSError(errno.ENOSPC, "no"), DatabaseFull),
+        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "no"), DatabaseCorrupt),
     ],
 )
 def test_what_goes_wrong_is_told_in_a_sentence(error: Exception, kind: type[StorageError]) -> None:
@@ -68,8 +72,8 @@ def test_what_goes_wrong_is_told_in_a_sentence(error: Exception, kind: type[Stor
 @pytest.mark.parametrize(
     "error",
     [
-        sqlite_error(sqlite3.SQLITE_ERROR),
         sqlite_error(sqlite3.SQLITE_CONSTRAINT_UNIQUE),
+        ValueError("a mistake of ours"),
         ProgrammingError("", {}, sqlite3.ProgrammingError("a mistake of ours")),
         ProgrammingError("", {}, ServerError("42601")),
         OSError(errno.EBADF, "a mistake of ours"),
@@ -80,6 +84,23 @@ def test_what_is_our_own_mistake_goes_through(error: Exception) -> None:
     with pytest.raises(type(error)) as caught, explained(PLACE):
         raise error
     assert caught.value is error
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        DecodeError("no JSON"),
+        ValueError("Invalid isoformat string"),
+        UnicodeDecodeError("utf-8", b"\xff", 0, 1, "no"),
+        TypeError("no bytes"),
+        OverflowError("too far"),
+        sqlite_error(sqlite3.SQLITE_CORRUPT),
+    ],
+)
+def test_a_value_that_makes_no_sense_is_damage(error: Exception) -> None:
+    with pytest.raises(DatabaseCorrupt, match=PLACE) as caught, decoding(PLACE):
+        raise error
+    assert caught.value.__cause__ is error
 
 
 def test_a_password_is_never_part_of_the_place() -> None:

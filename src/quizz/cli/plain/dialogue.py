@@ -9,7 +9,7 @@ from quizz.cli.plain.asking import blank_lines, choice_hint, question_lines, tex
 from quizz.cli.plain.lines import Command, Meaning, Picked, Unreadable, read_choice, read_text
 from quizz.cli.plain.output import Reader, Writer
 from quizz.domain.answer import Answer, Chosen, DontKnow, Filled, Typed
-from quizz.domain.judging import parse_number
+from quizz.domain.judging import read_quantity
 from quizz.domain.question import Cloze, MultipleChoice, Numeric
 from quizz.i18n import _
 from quizz.services.practice import Asked
@@ -53,8 +53,8 @@ class Dialogue:
         match asked.question:
             case Cloze():
                 return self._fill(asked.presented.blank_options)
-            case Numeric(unit=unit):
-                heard = self._hear_text(lambda line: _number(line, unit))
+            case Numeric():
+                heard = self._hear_text(_number)
             case _ if asked.presented.options:
                 several = isinstance(asked.question, MultipleChoice)
                 heard = self._hear_choice(len(asked.presented.options), several=several)
@@ -120,9 +120,10 @@ class Dialogue:
         return Command.QUIT
 
 
-def _number(line: str, unit: str) -> Meaning:
+def _number(line: str) -> Meaning:
+    """A number in any unit, which the judgement tells: only what is no number is asked again."""
     heard = read_text(line)
-    if isinstance(heard, Typed) and parse_number(heard.text, unit=unit) is None:
+    if isinstance(heard, Typed) and read_quantity(heard.text) is None:
         return Unreadable(
             _("Ligne non comprise. Tapez un nombre en chiffres, comme 12,50, ou ? si vous ne savez pas.")
         )

@@ -59,15 +59,9 @@ class PlainSession:
         return asked
 
     def _undo(self, asked: Asked) -> Asked | None:
-        again = self._practice.undo()
-        if again is not None:
-            self._writer.say(_("Réponse reprise : la question est posée de nouveau."))
-            return again
-        if self._practice.current is None:
-            self._writer.say(_("Réponse reprise ; sa question ne peut plus être posée."))
-            return None
-        self._writer.say(_("Il n’y a pas de réponse à reprendre."))
-        return asked
+        undone = self._practice.undo()
+        self._writer.say(wording.undone(undone))
+        return asked if undone is None else undone.asked
 
     def _easy(self) -> str:
         last = self._last()
@@ -79,9 +73,7 @@ class PlainSession:
             return _("La réponse d’avant n’était pas juste : elle ne peut pas être facile.")
         if last.rating is Rating.EASY:
             return _("La réponse d’avant est déjà notée facile.")
-        return _("Noté : la réponse d’avant était facile. {back}").format(
-            back=wording.coming_back(self._practice.mark_easy())
-        )
+        return _told(self._practice.mark_easy(), _("Noté : la réponse d’avant était facile."))
 
     def _count_right(self) -> str:
         last = self._last()
@@ -89,9 +81,7 @@ class PlainSession:
             return _("Il n’y a pas encore de réponse dans cette séance.")
         if last.right:
             return _("La réponse d’avant compte déjà juste.")
-        return _("Noté : la réponse d’avant compte juste. {back}").format(
-            back=wording.coming_back(self._practice.count_right())
-        )
+        return _told(self._practice.count_right(), _("Noté : la réponse d’avant compte juste."))
 
     def _offered(self) -> frozenset[Command]:
         """Commands that make sense now."""
@@ -113,10 +103,10 @@ class PlainSession:
         return self._limit is not None and len(self._practice.history) >= self._limit
 
     def _sum_up(self) -> None:
-        tally = self._practice.tally()
-        missed = {
-            feedback.asked.point: feedback.asked.question.prompt
-            for feedback in self._practice.history
-            if feedback.asked.point in tally.missed
-        }
-        self._writer.say(*summary_lines(tally, list(missed.values())))
+        self._writer.say(*summary_lines(self._practice.tally()))
+
+
+def _told(feedback: Feedback, done: str) -> str:
+    """What was done, unless another program took the answer back; then when the point comes back."""
+    back = wording.coming_back(feedback)
+    return back if feedback.taken_back else f"{done} {back}"

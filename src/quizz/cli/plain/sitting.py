@@ -49,8 +49,7 @@ def run(
 
 def problems_sentence(shop: Workshop) -> str:
     """How much of the banks is broken or withheld, the first place, and where the rest can be seen."""
-    broken = [found for found in shop.library.diagnostics if found.severity == "error"]
-    found = [*broken, *shop.library.withheld(today(shop.clock))]
+    found = shop.library.findings(today(shop.clock))
     if not found:
         return ""
     first = found[0]

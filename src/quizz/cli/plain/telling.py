@@ -8,7 +8,7 @@ from quizz import wording
 from quizz.cli.plain.spelling import difference_sentence
 from quizz.domain.judgement import Part
 from quizz.domain.question import Cloze, MultipleChoice
-from quizz.i18n import _, ngettext
+from quizz.i18n import _
 from quizz.services.practice import Feedback, Tally
 
 
@@ -24,18 +24,13 @@ def feedback_lines(feedback: Feedback) -> list[str]:
     ]
 
 
-def summary_lines(tally: Tally, missed: Sequence[str]) -> list[str]:
-    """The figures of a sitting. `missed`: prompts of what was answered wrong."""
+def summary_lines(tally: Tally) -> list[str]:
+    """The figures of a sitting, and what was answered wrong."""
     if not tally.answered:
         return ["", _("Séance terminée. Aucune réponse cette fois.")]
-    answers = ngettext("{n} réponse", "{n} réponses", tally.answered).format(n=tally.answered)
-    right = ngettext("{n} juste", "{n} justes", tally.right).format(n=tally.right)
-    figures = _("{answers}, dont {right} : {share}.").format(
-        answers=answers, right=right, share=wording.percent(tally.right / tally.answered)
-    )
-    lines = ["", _("Séance terminée. {figures}").format(figures=figures)]
-    if missed:
-        lines += [_("À revoir bientôt :"), *missed]
+    lines = ["", _("Séance terminée. {figures}").format(figures=wording.figures(tally))]
+    if tally.missed:
+        lines += [_("À revoir bientôt :"), *tally.missed_prompts]
     return [*lines, _("Tout est gardé. Vous pouvez vous arrêter ici.")]
 
 

@@ -9,7 +9,7 @@ Where both texts have as many words, each word must keep to the allowance of its
 from __future__ import annotations
 
 import re
-from itertools import chain, combinations, product
+from itertools import chain, combinations, groupby, product
 
 from rapidfuzz.distance import OSA
 
@@ -56,6 +56,15 @@ def is_typo(typed: str, accepted: str) -> bool:
     return len(words(one)) != len(words(other)) or all(_near(mine, theirs) for mine, theirs in pairs)
 
 
+def is_plain_slip(typed: str, accepted: str) -> bool:
+    """Whether one letter dropped, doubled or exchanged with its neighbour makes the whole difference."""
+    if OSA.distance(typed, accepted) != 1:
+        return False
+    if len(typed) == len(accepted):
+        return sorted(typed) == sorted(accepted)
+    return len(typed) < len(accepted) or _undoubled(typed) == _undoubled(accepted)
+
+
 def allowance(accepted: str) -> int:
     """Typing errors that an answer of that length can bear."""
     letters = sum(map(str.isalpha, accepted))
@@ -66,6 +75,11 @@ def _near(typed: str, accepted: str) -> bool:
     return typed == accepted or (
         typed[:1] == accepted[:1] and OSA.distance(typed, accepted) <= allowance(accepted)
     )
+
+
+def _undoubled(text: str) -> str:
+    """The text with every run of one letter shortened to that letter."""
+    return "".join(letter for letter, _run in groupby(text))
 
 
 def _nearest_forms(typed: str, accepted: str, overlooked: Levels) -> tuple[str, str]:

@@ -6,17 +6,22 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from quizz.domain.text import canonical, search_key
+from quizz.domain.judging.writing import plain
+from quizz.domain.text import search_key
 
 NBSP = "\N{NO-BREAK SPACE}"
 MAX_LENGTH = 200
 MAX_DIGITS = 30
 
 _NUMBER = re.compile(
+    r"(?P<before>[€$£])? ?"
     r"(?P<sign>[+-]?) ?"
-    r"(?P<whole>[1-9][0-9]{0,2}(?: [0-9]{3})+|[0-9]+)"
-    r"(?:[.,](?P<decimals>[0-9]+))?"
-    r" ?(?P<unit>.*)"
+    r"(?:"
+    r"(?P<whole>[1-9][0-9]{0,2}(?: [0-9]{3})+|[0-9]+)(?:[.,](?P<decimals>[0-9]*))?"
+    r"|(?P<stopped>[1-9][0-9]{0,2}(?:\.[0-9]{3})+),(?P<after_stops>[0-9]+)"
+    r"|[.,](?P<bare>[0-9]+)"
+    r")"
+    r" ?(?P<unit>[€$£%‰°]|[^\W\d_][^0-9]*)?"
 )
 _FAMILIES = (
     ("€", "euro", "eur"),
@@ -25,44 +30,56 @@ _FAMILIES = (
     ("min", "mn", "minute"),
     ("s", "seconde"),
     ("j", "jour"),
+    ("sem", "semaine"),
+    ("an", "année"),
     ("g", "gramme"),
+    ("kg", "kilogramme"),
     ("mg", "milligramme"),
     ("µg", "ug", "mcg", "microgramme"),
     ("ml", "millilitre"),
-    ("cm", "centimetre"),
+    ("l", "litre"),
+    ("cm", "centimètre"),
+    ("mm", "millimètre"),
+    ("m", "mètre"),
+    ("cp", "comprimé"),
 )
-_PLAIN_FAMILIES = (0, 1)
-"""Euros and per cent are understood even where the question names no unit."""
+"""Names of one unit, without the plural."""
 
 
 class Quantity(NamedTuple):
-    """A number and the unit written after it, if any."""
+    """A number and the unit written with it, if any."""
 
     value: Decimal
     unit: str = ""
 
 
-def parse_number(text: str, *, unit: str = "") -> Decimal | None:
-    """Read `1 234,5`, `1234.5`, `30 €`, `−5`; None for anything else, or anything that can be read twice.
+def read_quantity(text: str) -> Quantity | None:
+    """Read `1 234,5`, `1234.5`, `,5`, `30 €`, `€30`, `−5 mg`, whatever the unit; None for anything else.
 
-    Spaces of any kind separate groups of three digits. `unit` is what may follow the number; without it,
-    euros and per cent may.
+    Spaces of any kind separate groups of three digits; stops do only where a comma follows (`1.234,50`),
+    since `1.234` is read as a decimal number.
     """
-    quantity = read_quantity(text, unit)
-    return None if quantity is None else quantity.value
-
-
-def read_quantity(text: str, unit: str = "") -> Quantity | None:
-    """Read a number and the unit that follows it, by the rules of `parse_number`."""
     if len(text) > MAX_LENGTH:
         return None
-    found = _NUMBER.fullmatch(canonical(text).removesuffix("."))
-    if found is None or not _is_unit(found["unit"], unit):
+    found = _NUMBER.fullmatch(plain(text))
+    if found is None or (found["before"] and found["unit"]):
         return None
-    whole, decimals = found["whole"].replace(" ", ""), found["decimals"] or ""
+    whole = (found["whole"] or found["stopped"] or "0").replace(" ", "").replace(".", "")
+    decimals = found["decimals"] or found["after_stops"] or found["bare"] or ""
     if len(whole) + len(decimals) > MAX_DIGITS:
         return None
-    return Quantity(Decimal(f"{found['sign']}{whole}.{decimals}"), found["unit"])
+    return Quantity(Decimal(f"{found['sign']}{whole}.{decimals}"), found["unit"] or found["before"] or "")
+
+
+def is_unit(written: str, unit: str) -> bool:
+    """Whether what is written is nothing, or the unit asked, in full, short or plural form.
+
+    Where no unit is asked, none is judged.
+    """
+    if not written or not unit:
+        return True
+    family = _family(written)
+    return _unit_name(written) == _unit_name(unit) or (family is not None and family == _family(unit))
 
 
 def format_number(value: Decimal, unit: str = "") -> str:
@@ -76,16 +93,6 @@ def format_number(value: Decimal, unit: str = "") -> str:
         whole = f"{int(whole):,}".replace(",", NBSP)
     number = sign + (f"{whole},{decimals}" if decimals else whole)
     return f"{number}{NBSP}{unit}" if unit else number
-
-
-def _is_unit(written: str, unit: str) -> bool:
-    """Whether what follows the number is nothing, or the unit asked, in full, short or plural form."""
-    if not written:
-        return True
-    name, family = _unit_name(written), _family(written)
-    if not unit:
-        return family in _PLAIN_FAMILIES
-    return name == _unit_name(unit) or (family is not None and family == _family(unit))
 
 
 def _unit_name(unit: str) -> str:

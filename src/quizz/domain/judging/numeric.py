@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizz.domain.judgement import Judgement
-from quizz.domain.judging.numbers import Quantity, format_number, parse_number, read_quantity
+from quizz.domain.judging.numbers import Quantity, format_number, is_unit, read_quantity
 from quizz.domain.judging.writing import trimmed
 from quizz.domain.question import Numeric
 from quizz.errors import ContentError
@@ -11,16 +11,17 @@ from quizz.i18n import _
 
 
 def judge_number(question: Numeric, text: str) -> Judgement:
-    """Right within the tolerance; what is no number is wrong, and the note says how to write one."""
-    wanted, given = _key(question), parse_number(text, unit=question.unit)
+    """Right within the tolerance and in the unit asked; a note tells what is no number, or another unit."""
+    wanted, given = _key(question), read_quantity(text)
     tolerance = _quantity(question, question.tolerance).value
-    right = given is not None and abs(given - wanted.value) <= tolerance
+    note = _note(given, wanted.unit)
+    right = given is not None and not note and abs(given.value - wanted.value) <= tolerance
     return Judgement(
         correct=right,
         score=float(right),
         expected=(format_number(*wanted),),
         given=(trimmed(text),),
-        notes=() if given is not None else (_how_to_write(wanted.unit),),
+        notes=(note,) if note else (),
     )
 
 
@@ -37,7 +38,7 @@ def _key(question: Numeric) -> Quantity:
 
 def _quantity(question: Numeric, text: str) -> Quantity:
     """A number of the question itself; raises ContentError when it is none."""
-    quantity = read_quantity(text, question.unit) or read_quantity(text)
+    quantity = read_quantity(text)
     if quantity is None:
         raise ContentError(
             _(
@@ -46,6 +47,15 @@ def _quantity(question: Numeric, text: str) -> Quantity:
             ).format(id=question.id, bank=question.bank, text=text)
         )
     return quantity
+
+
+def _note(given: Quantity | None, unit: str) -> str:
+    """What keeps the text from being a number in that unit, empty when nothing does."""
+    if given is None:
+        return _how_to_write(unit)
+    if is_unit(given.unit, unit):
+        return ""
+    return _("Le nombre est suivi d’une autre unité : on l’attendait en « {unit} ».").format(unit=unit)
 
 
 def _how_to_write(unit: str) -> str:

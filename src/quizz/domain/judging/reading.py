@@ -1,8 +1,8 @@
 """Reading a typed text against the accepted answers, by the policy of the question.
 
-Always levelled: Unicode form, case, apostrophes, kinds of hyphen and of space, the final stop. A leading
-article that the accepted answer lacks is forgiven; in strict spelling, only when it is rightly elided (« le
-uretère » is a fault).
+Always levelled: Unicode form, case, apostrophes, kinds of hyphen and of space, the stops of initials, quotes
+around the text and signs at its end. A leading article that the accepted answer lacks is forgiven; in strict
+spelling, only when it is rightly elided (« le uretère » and « l uretère » are faults).
 Then the policy: accents, ligatures, hyphens, and slips of the fingers that make no other word.
 """
 

@@ -1,8 +1,9 @@
 """Telling a slip of the fingers from another word: the mistake that a trainee must be shown.
 
-A rival is a term of the glossary, a confusion listed by the question, or an accepted answer with one word
-part taken for its pair. What is typed is a rival when it is written like one, accents, hyphens and plural
-apart, or when it is nearer to one than to the accepted answers: « colposcpie » is no « coloscopie ».
+A rival is a word of the vocabulary, a confusion listed by the question, or an accepted answer with one
+dangerous word part taken for its pair. What is typed is a rival when it is written like one, accents,
+hyphens and plural apart, or when it is nearer to one than to the accepted answers: « colposcpie » is no
+« coloscopie ». Only what the vocabulary or the question knows is named: the screens say that it exists.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from rapidfuzz.distance import OSA
 from quizz.domain.judging.leniency import LARGEST_ALLOWANCE, is_typo, words
 from quizz.domain.judging.vocabulary import Vocabulary, spelled_as
 from quizz.domain.judging.word_parts import exchanged
-from quizz.domain.judging.writing import bare, lookup_key, trimmed, without_article
+from quizz.domain.judging.writing import bare, lookup_key
 from quizz.domain.question import Confusion
 
 
 class Rival(Struct, frozen=True):
-    """What was typed instead, empty when nobody can name it; `feedback` comes from the question."""
+    """What was typed instead, empty when nobody knows that word; `feedback` comes from the question."""
 
     written: str
     feedback: str = ""
@@ -40,7 +41,7 @@ def find_rival(
     return (
         _term(typed, vocabulary)
         or _inside(typed, answers, vocabulary)
-        or _part_exchanged(typed, answers, vocabulary)
+        or _part_exchanged(typed, answers)
         or _nearly(typed, answers, vocabulary, confusions, own)
     )
 
@@ -54,17 +55,15 @@ def _listed(typed: str, answers: Sequence[str], confusions: Sequence[Confusion])
 
 
 def _term(typed: str, vocabulary: Vocabulary) -> Rival | None:
-    """The term of the glossary that was typed."""
+    """The word of the vocabulary that was typed."""
     found = vocabulary.meant_by(typed)
     return Rival(found[0].written) if found else None
 
 
-def _part_exchanged(typed: str, answers: Sequence[str], vocabulary: Vocabulary) -> Rival | None:
-    """An accepted answer but for one word part: a word all the same, even if the glossary has it not."""
-    wrong = {lookup_key(text) for answer in answers for text in exchanged(answer, vocabulary.pairs)}
-    if lookup_key(typed) not in wrong - _keys(answers):
-        return None
-    return Rival(without_article(trimmed(typed)))
+def _part_exchanged(typed: str, answers: Sequence[str]) -> Rival | None:
+    """An accepted answer but for one word part: another meaning, in a word that may not exist."""
+    wrong = {lookup_key(text) for answer in answers for text in exchanged(answer)}
+    return Rival("") if lookup_key(typed) in wrong - _keys(answers) else None
 
 
 def _nearly(
@@ -80,8 +79,9 @@ def _nearly(
     if cutoff < 1:
         return None
     listed = {bare(item.text): Rival(item.text, item.feedback) for item in confusions}
-    parts = {bare(text) for answer in answers for text in exchanged(answer, vocabulary.pairs)}
-    rivals = sorted({*listed, *parts, *vocabulary.whole} - accepted)
+    parts = {bare(text) for answer in answers for text in exchanged(answer)}
+    known_first = (*sorted(listed), *sorted(vocabulary.whole), *sorted(parts))
+    rivals = [rival for rival in dict.fromkeys(known_first) if rival not in accepted]
     cutoff = min(cutoff, LARGEST_ALLOWANCE)
     for rival, _distance, _place in process.extract(
         key, rivals, scorer=OSA.distance, score_cutoff=cutoff, limit=None

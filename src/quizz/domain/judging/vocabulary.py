@@ -7,7 +7,7 @@ from itertools import chain
 
 from msgspec import Struct
 
-from quizz.domain.judging.word_parts import Pair, confusable_pairs
+from quizz.domain.judging.paronyms import PARONYMS
 from quizz.domain.judging.writing import bare, lookup_key, plain, without_article
 from quizz.domain.term import Term
 
@@ -21,18 +21,17 @@ class Word(Struct, frozen=True):
 
 
 class Vocabulary(Struct, frozen=True):
-    """The words of the glossary by lookup key, and the pairs of confusable word parts.
+    """The words of the glossary and the built-in paronyms, by lookup key.
 
     `whole`: those that stand alone and are rightly written, by their bare letters.
     """
 
     words: Mapping[str, tuple[Word, ...]]
     whole: Mapping[str, tuple[Word, ...]]
-    pairs: tuple[Pair, ...]
 
     @classmethod
     def of(cls, terms: Iterable[Term]) -> Vocabulary:
-        """All that the glossary writes: headwords, synonyms, forms, plurals, words confused with them.
+        """The paronyms, and all that the glossary writes: headwords, synonyms, forms, plurals, confusions.
 
         A listed misspelling stands for its term, unless it is a word itself.
         """
@@ -43,7 +42,6 @@ class Vocabulary(Struct, frozen=True):
         return cls(
             words=_grouped(lookup_key, (*written, *misspelt)),
             whole=_grouped(bare, (word for word in written if not _is_part(word))),
-            pairs=confusable_pairs(entries),
         )
 
     def meant_by(self, text: str) -> tuple[Word, ...]:
@@ -64,7 +62,7 @@ def spelled_as(text: str) -> str:
 
 
 def _written(terms: tuple[Term, ...]) -> Iterator[Word]:
-    """Every rightly written word; one that is only named as confusable is an entry of its own."""
+    """Every rightly written word; a paronym, or one only named as confusable, is an entry of its own."""
     spelled = set()
     for term in terms:
         more = (term.plural, term.abbreviation, term.expansion)
@@ -72,7 +70,7 @@ def _written(terms: tuple[Term, ...]) -> Iterator[Word]:
             spelled.add(spelled_as(text))
             yield Word(term.id, spelled_as(text), text)
     ids = {term.id for term in terms}
-    for name in chain.from_iterable(term.confused_with for term in terms):
+    for name in chain(*(term.confused_with for term in terms), *PARONYMS):
         if name not in ids and spelled_as(name) not in spelled:
             yield Word(f"={name}", spelled_as(name), name)
 
@@ -96,4 +94,4 @@ def _is_part(word: Word) -> bool:
 
 
 EMPTY_VOCABULARY = Vocabulary.of(())
-"""No glossary: the built-in pairs of word parts alone."""
+"""No glossary: the built-in paronyms alone."""

@@ -2,88 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain, combinations, product
+from collections.abc import Iterator
+from itertools import permutations, product
 
-from quizz.domain.judging.leniency import words
+from quizz.domain.judging.leniency import is_plain_slip, words
 from quizz.domain.judging.writing import plain, without_article
-from quizz.domain.term import Term, TermKind
 from quizz.domain.text import canonical, without_accents, without_ligatures
-
-Pair = tuple[str, str]
 
 BUILT_IN: tuple[tuple[str, ...], ...] = (
     ("hypo-", "hyper-"),
     ("abduc-", "adduc-"),
+    ("allo-", "auto-"),
     ("brady-", "tachy-"),
-    ("inter-", "intra-"),
+    ("inter-", "intra-", "infra-"),
     ("infra-", "supra-"),
+    ("sous-", "sus-"),
     ("macro-", "micro-"),
     ("pré-", "pro-"),
+    ("péri-", "para-"),
     ("endo-", "exo-"),
     ("anté-", "anti-"),
     ("oligo-", "poly-"),
+    ("artério-", "arthro-"),
+    ("hémato-", "hépato-"),
+    ("hémi-", "hémo-"),
+    ("iléo-", "ilio-"),
+    ("myo-", "myco-", "myélo-"),
+    ("néphro-", "névro-", "neuro-"),
+    ("ostéo-", "oto-"),
+    ("pleuro-", "pneumo-"),
+    ("pyélo-", "pyo-"),
     ("uréter-", "urétr-"),
     ("colo-", "colpo-"),
     ("cysto-", "cyto-"),
-    ("-ite", "-ose"),
-    ("-tomie", "-stomie", "-ectomie"),
-    ("-phagie", "-phasie"),
-    ("-rragie", "-rraphie", "-rrhée"),
+    ("-calc-", "-kali-", "-natr-"),
+    ("-ie", "-ite"),
+    ("-ie", "-ien"),
+    ("-logie", "-logue"),
+    ("-ite", "-ose", "-ome"),
+    ("-tomie", "-stomie", "-ectomie", "-scopie"),
+    ("-ectasie", "-ectomie"),
+    ("-émie", "-urie"),
+    ("-phagie", "-phasie", "-phonie", "-phorie", "-plasie"),
+    ("-plasie", "-plastie", "-plégie"),
+    ("-rragie", "-rraphie", "-rrhée", "-graphie"),
     ("-gramme", "-graphie"),
 )
-"""Groups of parts that people take for one another; a hyphen shows where the part joins."""
+"""Groups of parts that are dangerous to take for one another; a hyphen shows where the part joins."""
 
-_SHORTEST = 3
-"""Shorter parts begin or end too many words by accident: a-, ad-, bi-."""
 _VOWELS = "aeiouy"
 
 
-def confusable_pairs(terms: Iterable[Term]) -> tuple[Pair, ...]:
-    """The built-in pairs, and those of the glossary's word parts, each in both directions."""
-    parts = {term.id: term for term in terms if term.kind is TermKind.WORD_PART}
-    pairs = chain.from_iterable(combinations(map(_level, group), 2) for group in BUILT_IN)
-    listed = chain.from_iterable(_listed_pairs(term, parts) for term in parts.values())
-    both = ((one, other) for pair in chain(pairs, listed) for one, other in (pair, pair[::-1]))
-    return tuple(dict.fromkeys(pair for pair in both if _comparable(*pair)))
+def exchanged(text: str) -> Iterator[str]:
+    """A text with one of its word parts taken for another, in every way; accents and plurals are lost.
 
-
-def exchanged(text: str, pairs: Iterable[Pair]) -> Iterator[str]:
-    """A text with one of its word parts taken for another, in every way; accents and plurals are lost."""
+    What a letter dropped, doubled or exchanged with its neighbour explains as well is left out: « cytite » is
+    a misspelt « cystite ».
+    """
     spelled = words(_level(without_article(plain(text))))
-    for (one, other), (place, word) in product(pairs, enumerate(spelled)):
+    for (one, other), (place, word) in product(_PAIRS, enumerate(spelled)):
         for wrong in _exchange(word, one, other):
-            yield " ".join((*spelled[:place], wrong, *spelled[place + 1 :]))
-
-
-def _listed_pairs(term: Term, parts: dict[str, Term]) -> Iterator[Pair]:
-    """A word part with what it is confused with, and their other forms unless one begins with the other."""
-    for name in term.confused_with:
-        other = parts.get(name)
-        head, *forms = (other.term, *other.forms) if other else (name,)
-        yield _level(term.term), _level(head)
-        for one, two in product(map(_level, (term.term, *term.forms)), map(_level, (head, *forms))):
-            if not (one.startswith(two.strip("-")) or two.startswith(one.strip("-"))):
-                yield one, two
-
-
-def _comparable(one: str, other: str) -> bool:
-    """Whether both join on the same side, and are long enough to be more than a chance run of letters."""
-    sides = {(part.startswith("-"), part.endswith("-")) for part in (one, other)}
-    long_enough = min(len(one), len(other)) > _SHORTEST
-    return one != other and sides in ({(True, False)}, {(False, True)}) and long_enough
+            if not is_plain_slip(wrong, word):
+                yield " ".join((*spelled[:place], wrong, *spelled[place + 1 :]))
 
 
 def _exchange(word: str, one: str, other: str) -> Iterator[str]:
-    """A word with `one` at its beginning or end replaced by `other`; -stomie is no -tomie."""
+    """A word with `one` replaced by `other` at the place where it joins; -stomie is no -tomie."""
     old, new = one.strip("-"), other.strip("-")
-    if one.endswith("-"):
+    if one.startswith("-") and one.endswith("-"):
+        if old in word:
+            yield word.replace(old, new)
+    elif one.endswith("-"):
         if word.startswith(old) and not (new.startswith(old) and word.startswith(new)):
             yield new + word.removeprefix(old)
-        return
-    singular = word.removesuffix("s")
-    if singular.endswith(old) and not (new.endswith(old) and singular.endswith(new)):
-        yield from _join(singular.removesuffix(old), new)
+    else:
+        singular = word.removesuffix("s")
+        if singular.endswith(old) and not (new.endswith(old) and singular.endswith(new)):
+            yield from _join(singular.removesuffix(old), new)
 
 
 def _join(stem: str, suffix: str) -> Iterator[str]:
@@ -98,3 +93,7 @@ def _join(stem: str, suffix: str) -> Iterator[str]:
 def _level(text: str) -> str:
     """Without accents nor ligatures, hyphens kept."""
     return without_accents(without_ligatures(canonical(text)))
+
+
+_PAIRS = tuple(dict.fromkeys(pair for group in BUILT_IN for pair in permutations(map(_level, group), 2)))
+"""Every two parts of a group, in both directions."""

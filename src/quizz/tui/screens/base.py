@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
 
+from quizz.errors import QuizzError
 from quizz.tui.commands import Command
-from quizz.tui.widgets.chrome import KeyBar, TopLine
+from quizz.tui.widgets.chrome import KeyBar, MessageLine, TopLine
 
 if TYPE_CHECKING:
     from quizz.tui.app import QuizzApp
 
 Result = TypeVar("Result")
+T = TypeVar("T")
 
 CLOSE = Command("close", "escape", "Retour", "Revenir à l’écran précédent.")
 
@@ -36,6 +40,7 @@ class QuizzScreen(Screen[Result]):
         yield TopLine()
         with VerticalScroll(id="body", can_focus=False), Vertical(id="column"):
             yield from self.body()
+        yield MessageLine()
         yield KeyBar()
 
     def body(self) -> ComposeResult:
@@ -55,6 +60,27 @@ class QuizzScreen(Screen[Result]):
     def title_line(self, title: str, aside: str = "") -> None:
         """Write the line above."""
         self.query_one(TopLine).show(title, aside)
+
+    def tell(self, sentence: str) -> None:
+        """Say something above the keys."""
+        self.query_one(MessageLine).say(sentence)
+
+    def run_job(self, job: Callable[[], T], then: Callable[[T], object]) -> None:
+        """Do what may wait for the disk off the UI thread; what goes wrong is told, nothing is lost."""
+        self._run_job(job, then)
+
+    @work(thread=True, group="job", exit_on_error=True)
+    def _run_job(self, job: Callable[[], T], then: Callable[[T], object]) -> None:
+        try:
+            result = job()
+        except QuizzError as error:
+            self.app.call_from_thread(self.job_failed, str(error))
+        else:
+            self.app.call_from_thread(self.call_later, then, result)
+
+    def job_failed(self, sentence: str) -> None:
+        """A job could not be done."""
+        self.tell(sentence)
 
     def action_scroll(self, lines: int) -> None:
         """Move the text when no field and no list has the keys."""

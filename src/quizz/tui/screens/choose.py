@@ -34,8 +34,10 @@ class ChooseScreen(QuizzScreen[Selection | None]):
     def __init__(self, library: Library) -> None:
         super().__init__()
         self._selections = list(_selections(library))
-        self._list = ChoiceList([label for label, _selection in self._selections], dont_know=False)
-        kinds = [("", _("suivre le calendrier")), ("free", _("libre, sans effet sur lui"))]
+        self._list = ChoiceList(
+            [label for label, _selection in self._selections], dont_know=False, start=0, numbered=False
+        )
+        kinds = [("", _("suivre le calendrier")), ("free", _("libre : il ne bouge pas"))]
         self._free = OneOf(kinds, "", id="free")
 
     def body(self) -> ComposeResult:
@@ -47,7 +49,7 @@ class ChooseScreen(QuizzScreen[Selection | None]):
     def on_mount(self) -> None:
         """Take the keys."""
         self.title_line(_("S’entraîner"))
-        self._list.focus()
+        self._list.focus(scroll_visible=False)
 
     def action_free(self) -> None:
         """Switch free practice."""

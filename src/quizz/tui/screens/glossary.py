@@ -47,8 +47,6 @@ class GlossaryScreen(QuizzScreen[None]):
 
     def on_mount(self) -> None:
         """Show the first words."""
-        n = len(self._names)
-        self.title_line(_("Glossaire"), ngettext("{n} entrée", "{n} entrées", n).format(n=n))
         self.query_one("#search", Input).focus()
         self._search("")
 
@@ -66,9 +64,13 @@ class GlossaryScreen(QuizzScreen[None]):
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        here = event.option_list.highlighted_option
         term = next((term for term in self._library.terms if term.id == event.option_id), None)
-        if term is not None:
+        if term is not None and here is not None and here.id == term.id:
             self.query_one("#entry", Prose).update(entry_content(term, self._names))
+
+    def _count(self, n: int) -> None:
+        self.title_line(_("Glossaire"), ngettext("{n} entrée", "{n} entrées", n).format(n=n))
 
     def _search(self, query: str) -> None:
         found = self._library.find_terms(query, SHOWN)
@@ -76,5 +78,7 @@ class GlossaryScreen(QuizzScreen[None]):
         words.clear_options()
         words.add_options(Option(Content(term.term), id=term.id) for term in found)
         words.highlighted = 0 if found else None
+        words.display = bool(found)
+        self._count(len(found) if query.strip() else len(self._names))
         if not found:
             self.query_one("#entry", Prose).update(Content(_("Aucun mot ne ressemble à cela.")))

@@ -7,14 +7,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 
 from quizz.i18n import _
 from quizz.tui.commands import Available, Command, bindings, key_name
 from quizz.tui.screens.base import QuizzScreen
 from quizz.tui.widgets.prose import Prose
-
-KEYS_WIDTH = 24
 
 
 class HelpScreen(QuizzScreen[None]):
@@ -35,10 +34,9 @@ class HelpScreen(QuizzScreen[None]):
         yield Prose(_("Sur cet écran"), classes="heading")
         for command in self._commands:
             keys = "  ".join(key_name(key) for key in command.keys)
-            yield Prose(
-                Content(f"{keys:<{KEYS_WIDTH}}").stylize("$accent").append(Content(command.help)),
-                classes="help-line",
-            )
+            with Horizontal(classes="help-line"):
+                yield Prose(Content(keys).stylize("$accent"), classes="help-keys")
+                yield Prose(command.help, classes="help-text")
         yield Prose(_("Comment quizz choisit"), classes="heading")
         yield Prose(explanation())
 

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Button
 
 from quizz import wording
+from quizz.errors import QuizzError
 from quizz.i18n import _, ngettext
 from quizz.tui.commands import Command, bindings
 from quizz.tui.screens.base import QuizzScreen
@@ -32,6 +33,7 @@ class HomeScreen(QuizzScreen[None]):
             Command("app.choose", "f2,s", "S’entraîner", "Choisir le sujet d’une séance."),
             Command("app.glossary", "f5,g", "Glossaire", "Chercher un mot."),
             Command("app.settings", "f8,r", "Réglages", "Changer les minutes, les thèmes, l’aspect."),
+            Command("app.quit", "f10,q", "Quitter", "Quitter quizz ; tout est gardé."),
             Command("app.problems", "f7,b", "Banques", "Voir ce qui ne va pas dans les banques."),
         )
     ]
@@ -63,10 +65,15 @@ class HomeScreen(QuizzScreen[None]):
     @work(thread=True, exclusive=True, group="overview")
     def recount(self) -> None:
         """Count what is due, off the UI thread."""
-        if self.quizz.is_ready:
-            trainer = self.quizz.trainer
+        if not self.quizz.is_ready:
+            return
+        trainer = self.quizz.trainer
+        try:
             found = trainer.overview()
             seconds = trainer.seconds_per_question()
+        except QuizzError as error:
+            self.app.call_from_thread(self.tell, str(error))
+        else:
             self.app.call_from_thread(self.call_later, self._show, found, seconds)
 
     def action_start(self) -> None:
@@ -85,7 +92,11 @@ class HomeScreen(QuizzScreen[None]):
         greeting = _("Bonjour {name}.").format(name=name) if name else _("Bonjour.")
         self.query_one("#greeting", Prose).update(Content(greeting))
         self.query_one("#waiting", Prose).update(
-            Content(waiting_sentence(found, trainer.preferences.minutes, seconds))
+            Content(
+                waiting_sentence(found.within(trainer.programme), trainer.preferences.minutes, seconds)
+                if found.points
+                else _("Aucune question n’a pu être lue. Les banques sont-elles au bon endroit ?")
+            )
         )
         start = self.query_one("#start", Button)
         start.display = found.points > 0
@@ -97,17 +108,16 @@ class HomeScreen(QuizzScreen[None]):
         self.refresh_bindings()
 
     def _tell_notice(self) -> None:
-        library = self.quizz.shop.library
-        broken = sum(found.severity == "error" for found in library.diagnostics)
+        found = len(self.quizz.problems())
         notice = self.query_one("#notice", Prose)
-        notice.display = bool(broken)
-        if broken:
+        notice.display = bool(found)
+        if found:
             sentence = ngettext(
-                "{n} erreur dans les banques : F7 dit laquelle. Le reste fonctionne.",
-                "{n} erreurs dans les banques : F7 dit lesquelles. Le reste fonctionne.",
-                broken,
+                "{n} problème dans les banques : F7 dit lequel. Le reste fonctionne.",
+                "{n} problèmes dans les banques : F7 dit lesquels. Le reste fonctionne.",
+                found,
             )
-            notice.update(Content(sentence.format(n=broken)))
+            notice.update(Content(sentence.format(n=found)))
 
 
 class ThemeRow(Prose):
@@ -135,20 +145,16 @@ class ThemeRow(Prose):
 
 
 def waiting_sentence(found: Overview, minutes: int, seconds: float) -> str:
-    """What is waiting, and about how long it takes."""
-    if not found.points:
-        return _("Aucune question n’a pu être lue. Les banques sont-elles au bon endroit ?")
+    """What is waiting, and about how long it takes; `found`: the learner's own themes."""
     due = ngettext("{n} question à revoir", "{n} questions à revoir", found.due).format(n=found.due)
     new = ngettext("{n} nouvelle", "{n} nouvelles", found.new).format(n=found.new)
     if not found.due and not found.new:
         return _("Tout est à jour. Vous pouvez vous entraîner librement (F2).")
     if not found.due:
-        return _("Rien à revoir aujourd’hui ; {new} à découvrir. Séance de {m} minutes.").format(
-            new=new, m=minutes
-        )
+        return _("Rien à revoir, {new} à découvrir. Séance de {m} minutes.").format(new=new, m=minutes)
     needed = max(1, round(found.due * seconds / 60))
     if needed > minutes:
-        return _("{due}, {new}. Séance de {m} minutes ; tout revoir en prendrait {needed}.").format(
+        return _("{due}, {new}. Séance de {m} minutes ; tout revoir en prendrait {needed}.").format(
             due=due, new=new, m=minutes, needed=needed
         )
-    return _("{due}, {new}. Séance de {m} minutes.").format(due=due, new=new, m=minutes)
+    return _("{due}, {new}. Séance de {m} minutes.").format(due=due, new=new, m=minutes)

@@ -30,7 +30,9 @@ class PeopleScreen(QuizzScreen[Learner | None]):
     def __init__(self, everyone: Sequence[Learner]) -> None:
         super().__init__()
         self._everyone = everyone
-        self._list = ChoiceList([learner.name or _("Sans nom") for learner in everyone], dont_know=False)
+        self._list = ChoiceList(
+            [learner.name or _("Sans nom") for learner in everyone], dont_know=False, start=0
+        )
 
     def body(self) -> ComposeResult:
         """The names."""
@@ -40,7 +42,7 @@ class PeopleScreen(QuizzScreen[Learner | None]):
     def on_mount(self) -> None:
         """Take the keys."""
         self.title_line("quizz")
-        self._list.focus()
+        self._list.focus(scroll_visible=False)
 
     def action_choose(self) -> None:
         """Give the chosen learner."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from inspect import isawaitable
 from time import monotonic
 from typing import ClassVar, TypeVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -14,15 +15,17 @@ from textual.widgets import Button
 
 from quizz import wording
 from quizz.domain.answer import Answer, DontKnow
+from quizz.domain.judgement import Rating
 from quizz.domain.review import Standing
-from quizz.errors import QuizzError
 from quizz.i18n import _
-from quizz.services.practice import Asked, Feedback, Practice, Tally
+from quizz.services.practice import Asked, Feedback, Practice, Tally, Undone
 from quizz.tui.commands import Command, bindings
 from quizz.tui.prose import terms_in
 from quizz.tui.screens.base import QuizzScreen
-from quizz.tui.widgets.answers import AnswerPanel, ClozePanel, DontKnowLine, panel_for
+from quizz.tui.widgets.answers import AnswerPanel, DontKnowButton
+from quizz.tui.widgets.cloze import ClozePanel
 from quizz.tui.widgets.feedback import feedback_content
+from quizz.tui.widgets.panels import panel_for
 from quizz.tui.widgets.prose import Prose
 
 T = TypeVar("T")
@@ -36,7 +39,13 @@ class PracticeScreen(QuizzScreen[Tally]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
             Command("next", "enter", "Suite", "Passer à la question suivante."),
-            Command("validate", "enter", "Valider", "Valider la réponse."),
+            Command(
+                "validate",
+                "enter",
+                "Valider",
+                "Valider, ou passer au trou suivant.",
+                priority=True,
+            ),
             Command(
                 "unsure",
                 "f3,ctrl+t,h",
@@ -50,11 +59,11 @@ class PracticeScreen(QuizzScreen[Tally]):
             Command("undo", "f7,ctrl+z,u", "Annuler", "Reprendre la dernière réponse."),
             Command("report", "f6,ctrl+s,s", "Signaler", "Signaler une erreur dans cette question."),
             Command(
-                "known", "f8,ctrl+k,c", "Déjà su", "Ne plus poser cette question : vous la savez.", bar=False
+                "known", "f8,ctrl+b,c", "Déjà su", "Ne plus poser cette question : vous la savez.", bar=False
             ),
             Command(
                 "suspend",
-                "f9,ctrl+x,p",
+                "f9,ctrl+l,p",
                 "Suspendre",
                 "Ne plus poser cette question pour l’instant.",
                 bar=False,
@@ -71,6 +80,7 @@ class PracticeScreen(QuizzScreen[Tally]):
         self._panel: AnswerPanel | None = None
         self._unsure = False
         self._busy = False
+        self._waiting: list[Callable[[], None]] = []
         self._shown_at = 0.0
 
     def body(self) -> ComposeResult:
@@ -88,7 +98,8 @@ class PracticeScreen(QuizzScreen[Tally]):
         if action in AFTER and self._feedback is None:
             return False
         if action == "easy":
-            return self._feedback is not None and self._feedback.right and not self._practice.free
+            told = self._feedback
+            return told is not None and told.right and told.rating != Rating.EASY and not self._practice.free
         if action == "count_right":
             return self._feedback is not None and not self._feedback.right
         if action == "terms":
@@ -97,9 +108,9 @@ class PracticeScreen(QuizzScreen[Tally]):
 
     def action_validate(self) -> None:
         """Judge the answer, if there is one."""
-        if isinstance(self._panel, ClozePanel) and not self._panel.advance():
-            return
-        if not isinstance(self._panel, ClozePanel):
+        if isinstance(self._panel, ClozePanel):
+            self._panel.advance()
+        else:
             self._submit()
 
     def action_dont_know(self) -> None:
@@ -129,11 +140,11 @@ class PracticeScreen(QuizzScreen[Tally]):
 
     def action_known(self) -> None:
         """Mark the point known."""
-        self._set_aside(Standing.KNOWN, _("Cette question ne sera plus posée : vous la savez."))
+        self._set_aside(Standing.KNOWN, _("Cette question ne sera plus posée. F7 la reprend."))
 
     def action_suspend(self) -> None:
         """Suspend the point."""
-        self._set_aside(Standing.SUSPENDED, _("Question suspendue. Les réglages permettent de la reprendre."))
+        self._set_aside(Standing.SUSPENDED, _("Question suspendue. F7 la reprend, les réglages aussi."))
 
     def action_report(self) -> None:
         """Ask for a remark and store it."""
@@ -141,7 +152,7 @@ class PracticeScreen(QuizzScreen[Tally]):
 
         def store(text: str | None) -> None:
             if text:
-                self._work(lambda: self._practice.report(text), lambda _done: self._thank())
+                self._work(lambda: self._practice.report(text), lambda _done: self._thank(), waits=True)
 
         self.app.push_screen(RemarkScreen(), store)
 
@@ -156,7 +167,10 @@ class PracticeScreen(QuizzScreen[Tally]):
 
     def action_stop(self) -> None:
         """End the session."""
-        self.dismiss(self._practice.tally())
+        self._work(self._practice.tally, self._end, waits=True)
+
+    def _end(self, tally: Tally) -> None:
+        self.dismiss(tally)
 
     @on(AnswerPanel.Decided)
     def _decided(self) -> None:
@@ -165,8 +179,10 @@ class PracticeScreen(QuizzScreen[Tally]):
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        if isinstance(event.button, DontKnowLine):
+        if isinstance(event.button, DontKnowButton):
             self.action_dont_know()
+        else:
+            self._submit()
 
     def _submit(self) -> None:
         answer = self._panel.answer() if self._panel and self._feedback is None else None
@@ -182,33 +198,37 @@ class PracticeScreen(QuizzScreen[Tally]):
 
     def _set_aside(self, standing: Standing, sentence: str) -> None:
         def then(_done: None) -> None:
-            self.notify(sentence, markup=False)
+            self.tell(sentence)
             self.action_next()
 
         self._work(lambda: self._practice.set_aside(standing), then)
 
-    def _work(self, job: Callable[[], T], then: Callable[[T], object]) -> None:
-        """Run a job of the session off the UI thread; keys wait until it is done."""
+    def _work(self, job: Callable[[], T], then: Callable[[T], object], *, waits: bool = False) -> None:
+        """One job of the session at a time; keys pressed meanwhile are dropped unless they can wait."""
         if not self._busy:
             self._busy = True
-            self._run(job, then)
+            self.run_job(job, lambda result: self._finished(then, result))
+        elif waits:
+            self._waiting.append(lambda: self._work(job, then, waits=True))
 
-    @work(thread=True, exclusive=True, group="practice")
-    def _run(self, job: Callable[[], T], then: Callable[[T], object]) -> None:
-        try:
-            result = job()
-        except QuizzError as error:
-            self.app.call_from_thread(self._failed, str(error))
-        else:
-            self.app.call_from_thread(self._finished, then, result)
-
-    def _failed(self, sentence: str) -> None:
+    def job_failed(self, sentence: str) -> None:
+        """Tell, and take keys again."""
+        super().job_failed(sentence)
         self._busy = False
-        self.notify(sentence, severity="error", timeout=20, markup=False)
+        self._go_on()
 
-    def _finished(self, then: Callable[[T], object], result: T) -> None:
+    async def _finished(self, then: Callable[[T], object], result: T) -> None:
         self._busy = False
-        self.call_later(then, result)
+        outcome = then(result)
+        if isawaitable(outcome):
+            self._busy = True  # until the next question is on screen
+            await outcome
+            self._busy = False
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._waiting and not self._busy:
+            self.call_later(self._waiting.pop(0))
 
     async def _show(self, asked: Asked | None) -> None:
         if asked is None:
@@ -223,14 +243,14 @@ class PracticeScreen(QuizzScreen[Tally]):
             await self.column.mount(prompt, self._panel, Prose("", id="feedback"))
         self._tell_place()
         self.query_one("#body").scroll_home(animate=False)
+        self.tell("")
         self._shown_at = monotonic()
 
-    async def _undone(self, asked: Asked | None) -> None:
-        if asked is None:
-            self.notify(_("Il n’y a pas de réponse à reprendre."), markup=False)
-            return
-        await self._show(asked)
-        self.notify(_("Réponse reprise : la question est posée de nouveau."), markup=False)
+    async def _undone(self, undone: Undone | None) -> None:
+        if undone is not None:
+            await self._show(undone.asked)
+        over = undone is not None and undone.asked is None
+        (self.quizz.home if over else self).tell(wording.undone(undone))
 
     def _tell(self, feedback: Feedback) -> None:
         first = self._feedback is None
@@ -262,8 +282,9 @@ class PracticeScreen(QuizzScreen[Tally]):
         asked = self._practice.current
         if asked is None or self._feedback is None:
             return []
-        text = f"{asked.question.prompt} {asked.question.explanation}"
-        return terms_in(text, self._terms)
+        question = asked.question
+        text = " ".join((question.prompt, *asked.presented.options, question.explanation))
+        return list(dict.fromkeys((*question.terms, *terms_in(text, self._terms))))
 
     def _open_terms(self, identifiers: list[str]) -> None:
         from quizz.tui.screens.term import TermScreen
@@ -274,4 +295,4 @@ class PracticeScreen(QuizzScreen[Tally]):
             self.app.push_screen(TermScreen(entries))
 
     def _thank(self) -> None:
-        self.notify(_("Merci : votre remarque est gardée."), markup=False)
+        self.tell(_("Merci : votre remarque est gardée."))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -24,7 +23,7 @@ class RemarkScreen(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
-            Command("send", "enter", "Envoyer", "Garder la remarque."),
+            Command("send", "enter", "Envoyer", "Garder la remarque.", priority=True),
             Command("cancel", "escape", "Renoncer", "Revenir à la question sans rien signaler."),
         )
     ]
@@ -43,7 +42,3 @@ class RemarkScreen(ModalScreen[str | None]):
     def action_cancel(self) -> None:
         """Give nothing."""
         self.dismiss(None)
-
-    @on(Input.Submitted)
-    def _submitted(self) -> None:
-        self.action_send()

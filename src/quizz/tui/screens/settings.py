@@ -12,8 +12,6 @@ from textual.content import Content
 from textual.widgets import Input
 
 from quizz import wording
-from quizz.domain.review import Standing
-from quizz.errors import QuizzError
 from quizz.i18n import _, ngettext
 from quizz.services.learners import Learner, Preferences
 from quizz.tui.appearance import APPEARANCES, theme_of
@@ -31,10 +29,10 @@ class SettingsScreen(QuizzScreen[Learner | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
-            Command("save", "f2,ctrl+s", "Valider", "Garder ces réglages."),
-            Command(
-                "resume_all", "f9,ctrl+r", "Tout reprendre", "Poser de nouveau les questions mises de côté."
-            ),
+            Command("begin", "f2,ctrl+s", "Commencer", "Garder ces réponses et commencer."),
+            Command("save", "f2,ctrl+s", "Enregistrer", "Garder ces réglages."),
+            Command("resume_all", "f9,ctrl+r", "Tout reposer", "Reposer les questions mises de côté."),
+            Command("skip", "escape", "Passer", "Commencer sans répondre."),
             Command("leave", "escape", "Renoncer", "Quitter sans rien changer."),
         )
     ]
@@ -44,11 +42,13 @@ class SettingsScreen(QuizzScreen[Learner | None]):
         self._learner = learner
         self._themes = themes
         self._first = first
+        self._set_aside = 0
         mine = learner.preferences.themes
         self._chosen = ChoiceList(
             [wording.theme_name(theme) for theme in themes],
             several=True,
             dont_know=False,
+            start=0,
             picked=[i for i, theme in enumerate(themes) if not mine or theme in mine],
         )
 
@@ -57,7 +57,7 @@ class SettingsScreen(QuizzScreen[Learner | None]):
         preferences = self._learner.preferences
         if self._first:
             yield Prose(
-                _("Bienvenue. Tout est facultatif : F2 commence, Échap passe."),
+                _("Bienvenue. Tout est facultatif et se change plus tard."),
                 id="prompt",
             )
         yield Prose(_("Votre prénom"), classes="heading")
@@ -79,42 +79,54 @@ class SettingsScreen(QuizzScreen[Learner | None]):
         self.title_line(_("Premiers réglages") if self._first else _("Réglages"))
         self.query_one("#name", Input).focus()
         if not self._first:
-            self._count_set_aside()
+            self.run_job(self.quizz.trainer.count_set_aside, self._show_set_aside)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing is set aside on the first day."""
-        return not self._first if action == "resume_all" else True
+        """The first screen begins or is skipped; later ones save or leave."""
+        if action in {"begin", "skip"}:
+            return self._first
+        if action == "resume_all":
+            return not self._first and self._set_aside > 0
+        return not self._first if action in {"save", "leave"} else True
+
+    def action_begin(self) -> None:
+        """Keep the answers and begin."""
+        self.action_save()
 
     def action_save(self) -> None:
         """Check, keep and leave."""
-        learner = replace(
-            self._learner,
-            name=self.query_one("#name", Input).value,
-            preferences=self._read(),
-            introduced=True,
-        )
-        try:
-            saved = self.quizz.shop.learners.save(learner)
-        except QuizzError as error:
-            self.notify(str(error), severity="error", markup=False)
+        if not self._chosen.picked:
+            self.tell(_("Gardez au moins un thème."))
             return
-        self.dismiss(saved)
+        name = self.query_one("#name", Input).value
+        self._keep(replace(self._learner, name=name, preferences=self._read(), introduced=True))
+
+    def action_skip(self) -> None:
+        """Begin with what is proposed; the first screen does not come back."""
+        self._keep(replace(self._learner, introduced=True))
 
     def action_leave(self) -> None:
-        """Leave the settings as they were; a first screen that is skipped does not come back."""
+        """Leave the settings as they were."""
         self.app.theme = theme_of(self._learner.preferences.appearance)
-        if self._first:
-            self.dismiss(self.quizz.shop.learners.save(replace(self._learner, introduced=True)))
-        else:
-            self.dismiss(None)
+        self.dismiss(None)
 
     def action_resume_all(self) -> None:
         """Ask again what was suspended or marked known."""
-        trainer = self.quizz.trainer
-        for standing in (Standing.SUSPENDED, Standing.KNOWN):
-            for point in trainer.set_aside(standing):
-                trainer.resume(point)
-        self._count_set_aside()
+        self.run_job(self.quizz.trainer.resume_all, self._resumed)
+
+    def _keep(self, learner: Learner) -> None:
+        self.run_job(lambda: self.quizz.shop.learners.save(learner), self._kept)
+
+    def _kept(self, learner: Learner) -> None:
+        self.dismiss(learner)
+
+    def _resumed(self, count: int) -> None:
+        self._show_set_aside(0)
+        self.tell(
+            ngettext(
+                "{n} question sera posée de nouveau.", "{n} questions seront posées de nouveau.", count
+            ).format(n=count)
+        )
 
     @on(OneOf.Changed, "#appearance")
     def _preview(self, event: OneOf.Changed) -> None:
@@ -122,13 +134,13 @@ class SettingsScreen(QuizzScreen[Learner | None]):
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
-        self.action_save()
+        self.focus_next()
 
-    def _count_set_aside(self) -> None:
-        trainer = self.quizz.trainer
-        n = sum(len(trainer.set_aside(standing)) for standing in (Standing.SUSPENDED, Standing.KNOWN))
+    def _show_set_aside(self, n: int) -> None:
+        self._set_aside = n
         sentence = ngettext("{n} question mise de côté.", "{n} questions mises de côté.", n).format(n=n)
         self.query_one("#aside", Prose).update(Content(sentence if n else ""))
+        self.refresh_bindings()
 
     def _read(self) -> Preferences:
         chosen = tuple(self._themes[position] for position in self._chosen.picked)

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from quizz import wording
-from quizz.i18n import _, ngettext
+from quizz.i18n import _
 from quizz.services.practice import Tally
 from quizz.tui.commands import Command, bindings
 from quizz.tui.screens.base import QuizzScreen
@@ -26,17 +26,16 @@ class SummaryScreen(QuizzScreen[bool]):
         )
     ]
 
-    def __init__(self, tally: Tally, missed: list[str]) -> None:
+    def __init__(self, tally: Tally) -> None:
         super().__init__()
         self._tally = tally
-        self._missed = missed
 
     def body(self) -> ComposeResult:
         """The figures, then what was missed."""
         yield Prose(self._sentence(), id="prompt")
-        if self._missed:
+        if self._tally.missed:
             yield Prose(_("À revoir bientôt"), classes="heading")
-            for line in self._missed:
+            for line in self._tally.missed_prompts:
                 yield Prose(Content(f"·  {line}"), classes="missed")
         yield Prose(_("Tout est gardé. Vous pouvez vous arrêter ici."), classes="hint")
 
@@ -53,12 +52,4 @@ class SummaryScreen(QuizzScreen[bool]):
         self.dismiss(False)
 
     def _sentence(self) -> Content:
-        tally = self._tally
-        if not tally.answered:
-            return Content(_("Aucune réponse cette fois."))
-        answers = ngettext("{n} réponse", "{n} réponses", tally.answered).format(n=tally.answered)
-        right = ngettext("{n} juste", "{n} justes", tally.right).format(n=tally.right)
-        share = wording.percent(tally.right / tally.answered)
-        return Content(
-            _("{answers}, dont {right} : {share}.").format(answers=answers, right=right, share=share)
-        )
+        return Content(wording.figures(self._tally) or _("Aucune réponse cette fois."))

@@ -109,9 +109,7 @@ class ChoiceList(Vertical, can_focus=True):
         self._picked = set(picked)
         self._open = True
         keys = letters.upper() or ("123456789" if numbered else "")
-        self._rows = [
-            OptionRow(i, keys[i] if i < len(keys) else " ", text) for i, text in enumerate(options)
-        ]
+        self._rows = [OptionRow(i, keys[i] if i < len(keys) else " ", text) for i, text in enumerate(options)]
         if dont_know:
             self._rows.append(OptionRow(DONT_KNOW, "0", _("Je ne sais pas")))
         self.set_class(several, "-several")
@@ -127,7 +125,7 @@ class ChoiceList(Vertical, can_focus=True):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Letters serve only where options have some."""
-        return parameters[0] in self._letters if action == "letter" else True
+        return str(parameters[0]) in self._letters if action == "letter" else True
 
     @property
     def picked(self) -> tuple[int, ...]:
@@ -199,6 +197,4 @@ class ChoiceList(Vertical, can_focus=True):
         if not self._open:
             return
         for index, row in enumerate(self._rows):
-            row.draw(
-                cursor=index == self.cursor, picked=row.position in self._picked, several=self._several
-            )
+            row.draw(cursor=index == self.cursor, picked=row.position in self._picked, several=self._several)

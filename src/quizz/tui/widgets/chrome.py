@@ -7,9 +7,12 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Click
 from textual.style import Style
+from textual.timer import Timer
 
 from quizz.tui.commands import available, key_name
 from quizz.tui.widgets.prose import Prose
+
+SECONDS_SHOWN = 12.0
 
 
 class TopLine(Horizontal):
@@ -29,6 +32,27 @@ class TopLine(Horizontal):
         """Change both texts."""
         self._title.update(Content(title))
         self._aside.update(Content(aside))
+
+
+class MessageLine(Prose):
+    """What happened just now; gone after a while, or when something else is said."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.display = False
+        self._timer: Timer | None = None
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence; an empty one clears the line."""
+        if self._timer is not None:
+            self._timer.stop()
+        self.update(Content(sentence))
+        self.display = bool(sentence)
+        self._timer = self.set_timer(SECONDS_SHOWN, self.clear) if sentence else None
+
+    def clear(self) -> None:
+        """Say nothing any more."""
+        self.say("")
 
 
 class KeyBar(Prose):

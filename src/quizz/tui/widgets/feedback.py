@@ -11,7 +11,7 @@ from quizz.domain.judgement import Span
 from quizz.domain.question import Cloze, MultipleChoice
 from quizz.i18n import _
 from quizz.services.practice import Feedback
-from quizz.tui.prose import difference, paragraphs, with_terms
+from quizz.tui.prose import paragraphs, with_terms
 
 
 def feedback_content(feedback: Feedback, terms: Mapping[str, str]) -> Content:
@@ -25,21 +25,23 @@ def feedback_content(feedback: Feedback, terms: Mapping[str, str]) -> Content:
     source = wording.source_line(question)
     if source:
         blocks.append(Content(source).stylize("$secondary"))
-    blocks.append(Content(wording.coming_back(feedback)).stylize("$accent"))
     return paragraphs(blocks)
 
 
 def _verdict(feedback: Feedback) -> Iterator[Content]:
     judgement = feedback.judgement
-    sign, style = ("✓", "$success bold") if feedback.right else ("✗", "$error bold")
-    yield Content(f"{sign} {wording.verdict(feedback)}").stylize(style)
-    shown_above = isinstance(feedback.asked.question, Cloze | MultipleChoice)
-    if not judgement.correct and not shown_above:
+    sign, style = _sign(feedback)
+    back = Content(f"   {wording.coming_back(feedback)}").stylize("$accent")
+    yield Content(f"{sign} {wording.verdict(feedback)}").stylize(style).append(back)
+    if near(judgement.difference) and (judgement.forgiven or not judgement.correct):
+        yield from _side_by_side(judgement.difference)
+    elif not judgement.correct and not isinstance(feedback.asked.question, Cloze | MultipleChoice):
         yield _labelled(_("Bonne réponse"), Content(" / ".join(judgement.expected)))
         if judgement.given:
             yield _labelled(_("Votre réponse"), Content(" / ".join(judgement.given)))
-    if near(judgement.difference) and (judgement.forgiven or not judgement.correct):
-        yield _labelled(_("Lettre à lettre"), difference(judgement.difference))
+    missing = [part.text for part in judgement.parts if part.right and not part.chosen]
+    if missing and judgement.score > 0 and isinstance(feedback.asked.question, MultipleChoice):
+        yield _labelled(_("Il manquait"), Content(" ; ".join(missing)))
     if judgement.confused_with:
         sentence = _("« {word} » existe aussi et veut dire autre chose.")
         yield Content(sentence.format(word=judgement.confused_with)).stylize("$warning")
@@ -54,5 +56,26 @@ def near(spans: Sequence[Span]) -> bool:
     return same * 2 > sum(max(len(span.expected), len(span.typed)) for span in spans)
 
 
-def _labelled(label: str, content: Content) -> Content:
-    return Content(f"{label}\u00a0: ").stylize("$secondary").append(content.stylize("bold"))
+def _side_by_side(spans: Sequence[Span]) -> Iterator[Content]:
+    """The right word, one's own under it letter for letter, and a mark under what differs."""
+    expected, typed = _labelled(_("Bonne réponse")), _labelled(_("Votre réponse"))
+    marks = Content(" " * typed.cell_length)
+    for span in spans:
+        width = max(len(span.expected), len(span.typed))
+        style = "bold" if span.same else "$success bold underline"
+        expected = expected.append(Content(span.expected.ljust(width, " ")).stylize(style))
+        style = "bold" if span.same else "$error bold"
+        typed = typed.append(Content(span.typed.ljust(width, " ")).stylize(style))
+        marks = marks.append((" " if span.same else "^") * width)
+    yield from (expected, typed, marks.stylize("$warning"))
+
+
+def _sign(feedback: Feedback) -> tuple[str, str]:
+    if feedback.right:
+        return "✓", "$success bold"
+    return ("→", "$secondary bold") if feedback.judgement.unknown else ("✗", "$error bold")
+
+
+def _labelled(label: str, content: Content | None = None) -> Content:
+    start = Content(f"{label} : ").stylize("$secondary")
+    return start if content is None else start.append(content.stylize("bold"))

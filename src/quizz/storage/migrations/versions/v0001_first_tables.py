@@ -74,6 +74,12 @@ def _make_people() -> None:
 
 def _make_log() -> None:
     op.create_table(
+        "parameter_sets",
+        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("weights", Json(tuple[float, ...]), nullable=False),
+        sa.Column("desired_retention", sa.Double, nullable=False),
+    )
+    op.create_table(
         "review_log",
         _learner(),
         sa.Column("id", Identifier, primary_key=True),
@@ -90,7 +96,7 @@ def _make_log() -> None:
         sa.Column("rating", sa.Integer),
         sa.Column("milliseconds", sa.BigInteger),
         sa.Column("seed", sa.BigInteger),
-        sa.Column("parameters", sa.Text, nullable=False),
+        sa.Column("parameters", sa.Text, sa.ForeignKey("parameter_sets.id"), nullable=False),
         sa.Column("corrects", Identifier),
         sa.ForeignKeyConstraint(["learner", "corrects"], ["review_log.learner", "review_log.id"]),
         sqlite_with_rowid=False,
@@ -107,13 +113,6 @@ def _make_log() -> None:
 
 
 def _make_states() -> None:
-    op.create_table(
-        "parameter_sets",
-        sa.Column("id", sa.Text, primary_key=True),
-        sa.Column("weights", Json(tuple[float, ...]), nullable=False),
-        sa.Column("desired_retention", sa.Double, nullable=False),
-        sa.Column("created_at", UtcDateTime, nullable=False),
-    )
     op.create_table(
         "point_states",
         _learner(),

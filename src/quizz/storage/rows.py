@@ -1,0 +1,84 @@
+"""Reads rows as domain objects. A row that cannot be one any more is damage: told, or stepped over.
+
+A `make` turns a row into an object; it raises ValueError, TypeError or MsgspecError on one without sense.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from sqlalchemy import Column, Connection, Row, Select
+
+from quizz.errors import DatabaseCorrupt
+from quizz.storage.errors import decoding, place_of
+
+_ROWS_AT_A_TIME = 1000
+_YEARS = range(1970, 3000)
+
+T = TypeVar("T")
+Make = Callable[[Row[Any]], T]
+Values = Mapping[str, object]
+
+
+class Salvage(NamedTuple, Generic[T]):
+    """What can still be read, and the number of rows that cannot."""
+
+    read: list[T]
+    lost: int
+
+
+def every(connection: Connection, statement: Select[Any], values: Values, make: Make[T]) -> list[T]:
+    """All the rows. Raises DatabaseCorrupt."""
+    with decoding(place_of(connection.engine.url)):
+        return [make(row) for row in connection.execute(statement, values)]
+
+
+def first(connection: Connection, statement: Select[Any], values: Values, make: Make[T]) -> T | None:
+    """The only row, None when there is none. Raises DatabaseCorrupt."""
+    with decoding(place_of(connection.engine.url)):
+        row = connection.execute(statement, values).one_or_none()
+        return None if row is None else make(row)
+
+
+def streamed(connection: Connection, statement: Select[Any], values: Values, make: Make[T]) -> Iterator[T]:
+    """All the rows, read as they are consumed. Raises DatabaseCorrupt."""
+    options = {"yield_per": _ROWS_AT_A_TIME}
+    with decoding(place_of(connection.engine.url)):
+        for row in connection.execute(statement, values, execution_options=options):
+            yield make(row)
+
+
+def salvage(
+    connection: Connection, keys: Select[Any], one: Select[Any], values: Values, make: Make[T]
+) -> Salvage[T]:
+    """Every row that can be read, one by one: `one` takes the column of `keys` under its own name.
+
+    Raises DatabaseCorrupt when the keys themselves cannot be read.
+    """
+    (key,) = keys.selected_columns
+    read: list[T] = []
+    lost = 0
+    for found in every(connection, keys, values, lambda row: row[0]):
+        try:
+            made = first(connection, one, {**values, key.name: found}, make)
+        except DatabaseCorrupt:
+            made = None
+        if made is None:
+            lost += 1
+        else:
+            read.append(made)
+    return Salvage(read, lost)
+
+
+def plain_names(columns: Iterable[Column[Any]]) -> tuple[str, ...]:
+    """Their names as plain str: msgspec takes no other for the key of a field."""
+    return tuple(str(column.name) for column in columns)
+
+
+def check_days(*days: date | None) -> None:
+    """Raise ValueError on a day on which nobody practised, or that no interval can be added to."""
+    for day in days:
+        if day is not None and day.year not in _YEARS:
+            raise ValueError(f"nobody practises on that day: {day}")
