@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
 
 from quizz.errors import QuizzError
-from quizz.tui.commands import Command
+from quizz.tui.commands import Command, bindings
 from quizz.tui.widgets.chrome import KeyBar, MessageLine, TopLine
 
 if TYPE_CHECKING:
@@ -29,10 +29,12 @@ class QuizzScreen(Screen[Result]):
 
     AUTO_FOCUS: ClassVar[str | None] = None
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "scroll(-1)", show=False),
-        Binding("down", "scroll(1)", show=False),
-        Binding("pageup", "scroll(-10)", show=False),
-        Binding("pagedown,space", "scroll(10)", show=False),
+        *bindings(
+            Command("scroll(1)", "down", "Descendre", "Voir la suite, ligne à ligne.", bar=False),
+            Command("scroll(-1)", "up", "Monter", "Voir ce qui précède, ligne à ligne.", bar=False),
+            Command("scroll(10)", "pagedown,space", "Page suivante", "Voir la suite.", bar=False),
+            Command("scroll(-10)", "pageup", "Page précédente", "Voir ce qui précède.", bar=False),
+        )
     ]
 
     def compose(self) -> ComposeResult:

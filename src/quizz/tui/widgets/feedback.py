@@ -40,7 +40,7 @@ def _verdict(feedback: Feedback) -> Iterator[Content]:
         if judgement.given:
             yield _labelled(_("Votre réponse"), Content(" / ".join(judgement.given)))
     missing = [part.text for part in judgement.parts if part.right and not part.chosen]
-    if missing and judgement.score > 0 and isinstance(feedback.asked.question, MultipleChoice):
+    if missing and judgement.given and isinstance(feedback.asked.question, MultipleChoice):
         yield _labelled(_("Il manquait"), Content(" ; ".join(missing)))
     if judgement.confused_with:
         sentence = _("« {word} » existe aussi et veut dire autre chose.")
