@@ -13,6 +13,7 @@ from quizz.domain.bank import THEMES
 from quizz.domain.glossary import GlossaryQuestions
 from quizz.domain.judging import Vocabulary
 from quizz.domain.question import AnyQuestion
+from quizz.domain.review import PointState
 from quizz.domain.term import Term
 from quizz.i18n import _
 from quizz.memory.ways import Way
@@ -108,12 +109,23 @@ class Library:
 
     def ways(self, point: str, day: date) -> tuple[Way, ...]:
         """The ways of asking a point that can be shown that day."""
-        held_back = self._held_back(day)
-        return tuple(
-            Way(question.id, question.asks_for, question.revision)
-            for question in self.questions_of(point)
-            if question.id not in held_back
-        )
+        return self._as_ways(self.questions_of(point), day)
+
+    def written_ways(self, point: str, day: date) -> tuple[Way, ...]:
+        """Those of the ways that stand in a bank."""
+        return self._as_ways(self._by_point.get(point, ()), day)
+
+    def entry_revised(self, state: PointState) -> bool:
+        """Whether the entry of the glossary that a point is about was revised since its last answer.
+
+        Its questions share its revision, so that none has to be written to know.
+        """
+        term = self._glossary.term_of(state.point)
+        if term is None:
+            return False
+        written = {question.id for question in self._by_point.get(state.point, ())}
+        answered = [revision for question, revision in state.seen.items() if question not in written]
+        return bool(answered) and max(answered) < term.revision
 
     def can_ask(self, point: str, day: date) -> bool:
         """Whether at least one way of a point can be shown that day."""
@@ -126,6 +138,14 @@ class Library:
         """A question with the amounts of the day."""
         question = next(way for way in self.questions_of(point) if way.id == question_id)
         return fill(question, self._content.tariffs, day)
+
+    def _as_ways(self, questions: Iterable[AnyQuestion], day: date) -> tuple[Way, ...]:
+        held_back = self._held_back(day)
+        return tuple(
+            Way(question.id, question.asks_for, question.revision)
+            for question in questions
+            if question.id not in held_back
+        )
 
     def _held_back(self, day: date) -> dict[str, Diagnostic]:
         """Questions withheld that day, each with why; found once a day."""

@@ -80,4 +80,4 @@ def is_raised(library: Library, state: PointState | None, day: date) -> bool:
     """Whether the key of a way already answered has changed since."""
     if state is None or not state.seen:
         return False
-    return raised(library.ways(state.point, day), state)
+    return raised(library.written_ways(state.point, day), state) or library.entry_revised(state)

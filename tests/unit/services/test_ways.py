@@ -215,3 +215,25 @@ def test_a_bank_that_is_gone_from_a_mistake_is_not_asked(world, text, hand):
     answered_once(world, hand, right=False)
     world.remove_bank("goes", "facturation")
     assert hand.sit(world.trainer().practise(Selection(mistakes=True))) == ["s1"]
+
+
+ENTRIES = """\
+terms:
+  - id: uretere
+    term: uretère
+    kind: term
+    gender: m
+    definition: Conduit du rein à la vessie.
+    revision: {revision}
+"""
+
+
+def test_a_revised_entry_of_the_glossary_makes_its_points_due_once(world, hand):
+    world.glossary(ENTRIES.format(revision=1))
+    answered_once(world, hand)
+    assert world.trainer().overview().due == 0
+    world.glossary(ENTRIES.format(revision=2))
+    trainer = world.trainer()
+    assert trainer.overview().due == 1
+    hand.sit(trainer.practise(EVERYTHING))
+    assert trainer.overview().due == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -26,13 +28,13 @@ class AnswerPanel(Vertical):
     class Decided(Message):
         """The person wants this answer validated."""
 
+    @abstractmethod
     def answer(self) -> Answer | None:
         """The answer, or None while there is none."""
-        raise NotImplementedError
 
+    @abstractmethod
     def close(self, judgement: Judgement) -> None:
         """Show the verdict; the answer cannot change any more."""
-        raise NotImplementedError
 
 
 class ChoicePanel(AnswerPanel):
