@@ -65,6 +65,9 @@ class QuizzApp(App[None]):
         self._trainer: Trainer | None = None
         self._planning = False
         self.failure = ""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = theme_of("dark")  # before the first paint, which then happens once
 
     @property
     def home(self) -> HomeScreen:
@@ -100,10 +103,7 @@ class QuizzApp(App[None]):
         return HomeScreen()
 
     def on_mount(self) -> None:
-        """Take the look, then open everything once the first screen is painted."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = theme_of("dark")
+        """Open everything once the first screen is painted."""
         self.call_after_refresh(self._open)
 
     def on_unmount(self) -> None:
