@@ -23,7 +23,11 @@ from quizz.services.library import Library
 
 @dataclass(frozen=True)
 class Asked:
-    """A question on screen. `number` counts from 1; `total` is the number of points of the session."""
+    """A question on screen.
+
+    `number`: the rank, from 1, at which its point was first asked in this session; `total`: the points of the
+    session. `back`: the point was missed before in this session.
+    """
 
     presented: Presented
     point: str
@@ -31,6 +35,7 @@ class Asked:
     number: int
     total: int
     new: bool
+    back: bool = False
 
     @property
     def question(self) -> AnyQuestion:
@@ -117,6 +122,7 @@ class Practice:
         self._history: list[Feedback] = []
         self._spent: dict[UUID, int] = {}
         self._aside: list[str] = []
+        self._rank: dict[str, int] = {}
 
     @property
     def current(self) -> Asked | None:
@@ -270,7 +276,8 @@ class Practice:
             presented=present(question, self._random.getrandbits(32)),
             point=point,
             bank_title=self._library.title_of(question),
-            number=self._passed + 1,
+            number=min(self._rank.setdefault(point, len(self._rank) + 1), self.total),
+            back=any(told.asked.point == point for told in self._history),
             total=self.total,
             new=state is None or state.reviews == 0,
         )

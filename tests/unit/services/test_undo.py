@@ -89,7 +89,7 @@ def test_an_answer_of_an_earlier_sitting_is_taken_back_and_asked_again(world, tr
     assert later.total == 4
     later.next()
     again = later.undo().asked
-    assert (again.point, again.number, again.total) == (first, 1, 5)
+    assert (again.point, again.number, again.total) == (first, 2, 5)
     assert later.total == 5
     assert again.new
     order = hand.sit(later)

@@ -17,7 +17,8 @@ _BLANK = re.compile(r"\{(\d+)\}")
 def question_lines(asked: Asked) -> list[str]:
     """Where one is, the prompt, and the numbered options when there are some."""
     question = asked.question
-    place = _("Question {number} sur {total} · {theme}, {bank}").format(
+    place = _("Question {number} sur {total}{back} · {theme}, {bank}").format(
+        back=_(", de retour") if asked.back else "",
         number=asked.number,
         total=asked.total,
         theme=wording.theme_name(question.theme),

@@ -269,7 +269,7 @@ class PracticeScreen(QuizzScreen[Tally]):
         if asked is None:
             return
         theme = wording.theme_name(asked.question.theme)
-        marks = [_("nouvelle")] if asked.new else []
+        marks = [_("de retour")] if asked.back else [_("nouvelle")] if asked.new else []
         if self._practice.free:
             marks.append(_("libre"))
         if self._unsure and self._feedback is None:
