@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -48,7 +49,7 @@ def load(folders: Sequence[Path], cache: Path | None) -> Content:
     files: list[LoadedFile] = []
     diagnostics: list[Diagnostic] = []
     with _gc_paused():
-        for folder in dict.fromkeys(folders):
+        for folder in _distinct(folders):
             sources, unread = read_folder(folder)
             diagnostics += unread
             files += [LoadedFile(s.path, s.data, _compiled(s, compiled_files)) for s in sources]
@@ -61,6 +62,16 @@ def load(folders: Sequence[Path], cache: Path | None) -> Content:
         diagnostics=in_order((*diagnostics, *merged.diagnostics)),
         locations=merged.locations,
     )
+
+
+def _distinct(folders: Sequence[Path]) -> Iterator[Path]:
+    """Each folder once, however it is named."""
+    seen: set[str] = set()
+    for folder in folders:
+        place = os.path.realpath(folder)
+        if place not in seen:
+            seen.add(place)
+            yield folder
 
 
 def withheld(content: Content, day: date) -> dict[str, Diagnostic]:

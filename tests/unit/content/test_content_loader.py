@@ -117,6 +117,7 @@ def test_ids_of_banks_terms_and_tariffs_are_unique_too(folder, bank_text, tariff
 def test_the_same_folder_twice_is_read_once(folder, bank_text):
     root = folder({"questions/accueil/b.yaml": bank_text})
     assert load([root, root], None).diagnostics == ()
+    assert load([root, root / "questions" / ".."], None).diagnostics == ()
 
 
 def test_an_unknown_tariff_costs_the_question(folder, bank_text, tariffs_text):
