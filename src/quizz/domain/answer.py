@@ -27,4 +27,19 @@ class Filled(Struct, frozen=True, tag="filled", tag_field="type"):
     texts: tuple[str, ...]
 
 
-Answer = DontKnow | Chosen | Typed | Filled
+class Placed(Struct, frozen=True, tag="placed", tag_field="type"):
+    """The target given to each item, in the order shown; NOWHERE for an item left out."""
+
+    places: tuple[int, ...]
+
+
+class Ordered(Struct, frozen=True, tag="ordered", tag_field="type"):
+    """The items in the order given, by their positions as shown; one that is missing was left out."""
+
+    positions: tuple[int, ...]
+
+
+NOWHERE = -1
+"""The place of an item that was given no target."""
+
+Answer = DontKnow | Chosen | Typed | Filled | Placed | Ordered

@@ -37,10 +37,13 @@ class Span(Struct, frozen=True):
 
 
 class Part(Struct, frozen=True):
-    """One option, or one blank, with its verdict.
+    """One option, one blank, or one thing placed, with its verdict.
 
     Choice: `text` is the option, `chosen` whether it was, `right` whether it is a key.
     Blank: `text` is the expected answer, `given` what was typed or chosen, `right` whether it is accepted.
+    Placed: `text` is the item, `place` where it belongs, `given` where it was put, `right` if they agree.
+    Put in order: one part a rank, `text` the item of that rank, `place` and `given` its right and its given
+    rank, `right` whether it need not move.
     """
 
     text: str
@@ -50,6 +53,7 @@ class Part(Struct, frozen=True):
     feedback: str = ""
     difference: tuple[Span, ...] = ()
     forgiven: tuple[Forgiven, ...] = ()
+    place: str = ""
 
 
 class Judgement(Struct, frozen=True, kw_only=True):

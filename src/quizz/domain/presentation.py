@@ -5,21 +5,48 @@ from __future__ import annotations
 
 from itertools import chain
 from random import Random
+from typing import TypeVar
 
 from msgspec import Struct
 
-from quizz.domain.question import AnyQuestion, Choice, Cloze, MultipleChoice, SingleChoice, TrueFalse
+from quizz.domain.question import (
+    AnyQuestion,
+    Choice,
+    Cloze,
+    Matching,
+    MultipleChoice,
+    Ordering,
+    SingleChoice,
+    Sorting,
+    TrueFalse,
+)
+
+T = TypeVar("T")
 
 TRUE_FALSE_OPTIONS: tuple[str, str] = ("Vrai", "Faux")
 
 
+class Placeable(Struct, frozen=True):
+    """Something to place. `right`: its target, or its rank when the question is to put things in order."""
+
+    text: str
+    right: int
+    feedback: str = ""
+
+
 class Presented(Struct, frozen=True):
-    """A question ready to be shown. `choices` and `blank_options` are in the order of the screen."""
+    """A question ready to be shown: everything is in the order of the screen.
+
+    `items` are to be placed: on `targets` (the right texts of a matching, the categories of a sorting), or in
+    order when there is no target.
+    """
 
     question: AnyQuestion
     seed: int
     choices: tuple[Choice, ...] = ()
     blank_options: tuple[tuple[str, ...], ...] = ()
+    items: tuple[Placeable, ...] = ()
+    targets: tuple[str, ...] = ()
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -28,7 +55,12 @@ class Presented(Struct, frozen=True):
 
     @property
     def shown(self) -> tuple[str, ...]:
-        """Every option as shown; those of a cloze blank after blank, none for a blank that is typed."""
+        """Every option as shown; those of a cloze blank after blank, none for a blank that is typed.
+
+        What is placed comes before its targets.
+        """
+        if self.items:
+            return (*(item.text for item in self.items), *self.targets)
         return self.options or tuple(chain.from_iterable(self.blank_options))
 
 
@@ -48,8 +80,41 @@ def present(question: AnyQuestion, seed: int) -> Presented:
         case Cloze(blanks=blanks):
             shuffled = tuple(tuple(random.sample(blank.options, len(blank.options))) for blank in blanks)
             return Presented(question, seed, blank_options=shuffled)
+        case Matching() | Ordering() | Sorting():
+            return _to_place(question, seed, random)
         case _:
             return Presented(question, seed)
+
+
+def _to_place(question: Matching | Ordering | Sorting, seed: int, random: Random) -> Presented:
+    match question:
+        case Matching(pairs=pairs, decoys=decoys):
+            targets = _shuffled((*(pair.right for pair in pairs), *decoys), random)
+            lefts = (Placeable(pair.left, targets.index(pair.right), pair.feedback) for pair in pairs)
+            return Presented(question, seed, items=_shuffled(tuple(lefts), random), targets=targets)
+        case Ordering(items=items):
+            ranked = tuple(Placeable(item.text, rank, item.feedback) for rank, item in enumerate(items))
+            return Presented(question, seed, items=_out_of_order(ranked, random))
+        case Sorting(categories=categories):
+            sorted_items = (
+                Placeable(item.text, place, item.feedback)
+                for place, category in enumerate(categories)
+                for item in category.items
+            )
+            names = tuple(category.name for category in categories)
+            return Presented(question, seed, items=_shuffled(tuple(sorted_items), random), targets=names)
+
+
+def _shuffled(things: tuple[T, ...], random: Random) -> tuple[T, ...]:
+    return tuple(random.sample(things, len(things)))
+
+
+def _out_of_order(items: tuple[Placeable, ...], random: Random) -> tuple[Placeable, ...]:
+    """Shuffled, and never in the right order already: there would be nothing to do."""
+    mixed = _shuffled(items, random)
+    if len(items) > 1 and mixed == items:
+        return (*mixed[1:], mixed[0])
+    return mixed
 
 
 def _draw(choices: tuple[Choice, ...], size: int, random: Random) -> tuple[Choice, ...]:

@@ -50,6 +50,28 @@ class Blank(Struct, frozen=True):
     spelling: Spelling = Spelling.LENIENT
 
 
+class Pair(Struct, frozen=True):
+    """Two texts that belong together. `feedback`: why, told when the pair is missed."""
+
+    left: str
+    right: str
+    feedback: str = ""
+
+
+class Item(Struct, frozen=True):
+    """Something to put in order or in a category. `feedback`: why there, told when it is misplaced."""
+
+    text: str
+    feedback: str = ""
+
+
+class Category(Struct, frozen=True):
+    """A group and the items that belong to it."""
+
+    name: str
+    items: tuple[Item, ...]
+
+
 class Question(Struct, frozen=True, kw_only=True, tag_field="type"):
     """What all types share. `theme` and `bank` come from the file that holds the question."""
 
@@ -137,4 +159,28 @@ class Numeric(Question, frozen=True, kw_only=True, tag="numeric"):
     unit: str = ""
 
 
-AnyQuestion = SingleChoice | MultipleChoice | TrueFalse | ShortAnswer | Cloze | Numeric
+class Matching(Question, frozen=True, kw_only=True, tag="matching"):
+    """Left texts, each to be given its right text. `decoys`: right texts that belong to nothing."""
+
+    mode = Mode.RECOGNITION
+    pairs: tuple[Pair, ...]
+    decoys: tuple[str, ...] = ()
+
+
+class Ordering(Question, frozen=True, kw_only=True, tag="ordering"):
+    """Items to put in order, written here in the right one."""
+
+    mode = Mode.RECOGNITION
+    items: tuple[Item, ...]
+
+
+class Sorting(Question, frozen=True, kw_only=True, tag="sorting"):
+    """Items to put in categories; the categories are shown as written, the items mixed."""
+
+    mode = Mode.RECOGNITION
+    categories: tuple[Category, ...]
+
+
+AnyQuestion = (
+    SingleChoice | MultipleChoice | TrueFalse | ShortAnswer | Cloze | Numeric | Matching | Ordering | Sorting
+)

@@ -38,9 +38,10 @@ class LogEntry(Struct, frozen=True, kw_only=True):
 
     `at` is in UTC; `study_day` is the whole day to which it belongs; `milliseconds` is the time taken.
     `shown` holds the options as shown, `answer` positions in them; for a cloze, the options of each blank one
-    after the other, none for a blank that is typed, `answer` having the texts. An answer has question,
-    revision, answer, score, correct and rating; a correction has `corrects`, and the rating that
-    results unless it is an undo; suspend, known and resume have the point alone.
+    after the other, none for a blank that is typed, `answer` having the texts; for things to place, the
+    things, then their targets. An answer has question, revision, answer, score, correct and rating; a
+    correction has `corrects`, and the rating that results unless it is an undo; suspend, known and resume
+    have the point alone.
     """
 
     id: UUID
