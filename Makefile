@@ -24,6 +24,7 @@ snapshots: .venv/.development
 lock:
 	uv pip compile pyproject.toml --group build --universal --generate-hashes --no-header --python-version 3.11 -o requirements.lock
 	uv pip compile pyproject.toml --group dev -c requirements.lock --universal --generate-hashes --no-header --python-version 3.11 -o requirements-dev.lock
+	uv pip compile pyproject.toml --group bench -c requirements.lock --universal --generate-hashes --no-header --python-version 3.11 -o requirements-bench.lock
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .coverage .hypothesis
