@@ -26,6 +26,7 @@ _CHECKPOINT = re.compile(r"[A-Z][0-9]{2}")
 _QUESTION_KEYS = frozenset(
     {"prompt", "type", "explanation", "sources", "checked", "skill", "covers", "terms", "level", "revision"}
     | {"point", "tags", "as_of", "choices", "answer", "answers", "blanks", "draw", "confusions", "feedback"}
+    | {"pairs", "decoys", "items", "categories"}
 )
 
 

@@ -1,4 +1,4 @@
-"""The stable codes of diagnostics: Y0xx for files and YAML structure, B0xx for the fields of the format."""
+"""The stable codes of diagnostics: Y0xx for files and YAML structure, B0xx for fields, P0xx for packs."""
 
 from __future__ import annotations
 
@@ -58,6 +58,7 @@ class Code(StrEnum):
     BLANK_OPTIONS = "B025"
     CONFUSION_ACCEPTED = "B026"
     NUMERIC_ANSWER = "B027"
+    TEXT_LENGTH = "B028"
     TEMPLATE = "B030"
     UNKNOWN_TARIFF = "B031"
     WITHHELD = "B032"
@@ -66,3 +67,11 @@ class Code(StrEnum):
     WRONG_KIND = "B041"
     REAL_MISSPELLING = "B042"
     LABEL_FORM = "B043"
+
+    PACK_ID = "P001"
+    BAD_VERSION = "P002"
+    BAD_LANGUAGE = "P003"
+    BAD_ADDRESS = "P004"
+    TOO_LONG = "P005"
+    MISSING_MANIFEST = "P006"
+    POINT_TAKEN = "P007"

@@ -114,11 +114,15 @@ class Fields:
 
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
         """A list of texts, none of them empty."""
+        return tuple(text for text, _place in self.located_texts(key, required=required))
+
+    def located_texts(self, key: str, *, required: bool = False) -> list[tuple[str, Place]]:
+        """A list of texts, none of them empty, each with where it stands."""
         found = []
         for node in self.items(key, required=required):
             text = self.as_text(key, node)
             if text:
-                found.append(text)
+                found.append((text, node.place))
             elif isinstance(node, Scalar):
                 self.report(
                     Code.EMPTY_VALUE,
@@ -126,7 +130,7 @@ class Fields:
                     _("Un élément de « {key} » est vide.").format(key=key),
                     _("Complétez-le ou supprimez-le ; « null », « ~ », « #… » se mettent entre guillemets."),
                 )
-        return tuple(found)
+        return found
 
     def mappings(self, key: str, *, required: bool = False) -> list[Mapping]:
         """A list of groups of keys."""

@@ -1,15 +1,19 @@
-"""What each type of question adds to the common fields: one reader a type."""
+"""What each type of question adds to the common fields: one reader a type.
+
+The types whose things are put in their places have a module of their own.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable
 
 from quizz.content import values
 from quizz.content.codes import Code
 from quizz.content.fields import Fields
-from quizz.content.nodes import Mapping, Place
+from quizz.content.nodes import Mapping
+from quizz.content.question_texts import Common, check_distinct
+from quizz.content.question_types_placing import read_matching, read_ordering, read_sorting
 from quizz.content.templates import is_single
 from quizz.domain.question import (
     AnyQuestion,
@@ -26,9 +30,6 @@ from quizz.domain.question import (
 )
 from quizz.domain.text import canonical
 from quizz.i18n import _
-
-Common = dict[str, Any]
-"""The fields that all types share, by name."""
 
 _GAP = re.compile(r"(?<!\{)\{([0-9]{1,3})\}(?!\})")
 
@@ -137,13 +138,17 @@ READERS: dict[str, Callable[[Fields, Common], AnyQuestion]] = {
     "short_answer": read_short_answer,
     "cloze": read_cloze,
     "numeric": read_numeric,
+    "matching": read_matching,
+    "ordering": read_ordering,
+    "sorting": read_sorting,
 }
 
 
 def _read_choices(fields: Fields) -> tuple[Choice, ...]:
     nodes = fields.mappings("choices", required=True)
     choices = tuple(_read_choice(node, fields) for node in nodes)
-    _check_distinct(fields, zip((choice.text for choice in choices), nodes, strict=True))
+    places = (node.place for node in nodes)
+    check_distinct(fields, zip((choice.text for choice in choices), places, strict=True))
     return choices
 
 
@@ -187,34 +192,13 @@ def _check_count(fields: Fields, count: int, shown: int, most: int) -> None:
         )
 
 
-def _spaced(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _check_distinct(
-    fields: Fields, texts: Iterable[tuple[str, Any]], level: Callable[[str], str] = _spaced
-) -> None:
-    """Report a text that is already there; `level` takes away what makes no difference."""
-    seen: dict[str, Place] = {}
-    for text, node in texts:
-        key = level(text)
-        first = seen.setdefault(key, node.place)
-        if key and first != node.place:
-            fields.report(
-                Code.DUPLICATE_TEXT,
-                node.place,
-                _("« {text} » est déjà proposé ligne {line}, colonne {column}.").format(
-                    text=_spaced(text)[:40], line=first[0], column=first[1]
-                ),
-                _("Changez l’un des deux, ou supprimez-le."),
-            )
-
-
 def _read_blank(node: Mapping, fields: Fields) -> Blank:
     inner = Fields(node, fields.problems)
+    answers = inner.texts("answers", required=True)
+    options = inner.located_texts("options")
     blank = Blank(
-        answers=inner.texts("answers", required=True),
-        options=inner.texts("options"),
+        answers=answers,
+        options=tuple(text for text, _place in options),
         spelling=inner.member("spelling", Spelling, Spelling.LENIENT),
     )
     inner.finish()
@@ -236,5 +220,5 @@ def _read_blank(node: Mapping, fields: Fields) -> Blank:
             _("Ajoutez au moins une option fausse, ou supprimez options."),
         )
     # A chosen blank is judged by its text, whose case does not matter.
-    _check_distinct(inner, zip(blank.options, inner.items("options"), strict=False), canonical)
+    check_distinct(inner, options, canonical)
     return blank

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from itertools import islice
-from typing import Any
+from itertools import combinations, islice
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quizz.content import arithmetic, values
 from quizz.content.arithmetic import Expression, TariffUse
-from quizz.domain.question import AnyQuestion, Cloze, MultipleChoice, Numeric, SingleChoice
+from quizz.domain.question import (
+    AnyQuestion,
+    Cloze,
+    Matching,
+    MultipleChoice,
+    Numeric,
+    Ordering,
+    SingleChoice,
+    Sorting,
+)
 from quizz.domain.tariff import Tariffs, Unit
 from quizz.domain.text import canonical
 from quizz.errors import ContentError
@@ -25,7 +34,8 @@ OPENING = "{{"
 MAX_TEMPLATES = 50
 _TEMPLATE = re.compile(r"\{\{([^{}]*)\}\}")
 _TARIFF = re.compile(r"([A-Za-z][A-Za-z0-9_]*)(?:@(\S+))?")
-_ENCODER = msgspec.msgpack.Encoder()
+_ENCODER = msgspec.json.Encoder()
+_DECODER: msgspec.json.Decoder[AnyQuestion] = msgspec.json.Decoder(AnyQuestion)
 
 
 class Template(Struct, frozen=True):
@@ -88,33 +98,77 @@ def is_single(text: str) -> bool:
     return _TEMPLATE.fullmatch(text.strip()) is not None
 
 
+def templates_of(question: AnyQuestion) -> tuple[str, ...]:
+    """What stands between braces in the texts of a question, each once, in their order."""
+    return tuple(dict.fromkeys(_TEMPLATE.findall(_ENCODER.encode(question).decode())))
+
+
+def has_priced_options(question: AnyQuestion) -> bool:
+    """Whether amounts stand in texts that are to be told apart."""
+    return any(OPENING in text for texts in _told_apart(question) for text, _role in texts)
+
+
 def fill(question: AnyQuestion, tariffs: Tariffs, day: date) -> AnyQuestion:
     """The question with its amounts, those of its own `as_of` if it has one, else of `day`.
 
     The answer of a numeric question becomes a bare number (`19,00`), other texts get money (`19,00 €`).
     Raises MissingTariff when an amount is not known, ContentError when a template is not well formed, or when
-    the amounts of that day make a wrong option the same text as a right one.
+    the amounts of that day make two texts the same that are different answers.
     """
-    if b"{{" not in _ENCODER.encode(question):
+    written = _ENCODER.encode(question).decode()
+    if OPENING not in written:
         return question
-    on = question.as_of or day
+    amounts = Amounts(tariffs, question.as_of or day)
+    # In JSON all the texts are filled at once: an amount holds nothing that JSON escapes.
+    filled = _DECODER.decode(amounts.shown_in(written))
+    if isinstance(question, Numeric):
+        answer, tolerance = amounts.bare_in(question.answer), amounts.bare_in(question.tolerance)
+        filled = replace(filled, answer=answer, tolerance=tolerance)
+    amounts.tell_apart(question)
+    return filled
 
-    def shown(text: str) -> str:
-        return _TEMPLATE.sub(lambda match: _shown(read(match[1]), tariffs, on), text)
 
-    def bare(text: str) -> str:
-        return _TEMPLATE.sub(lambda match: _bare(read(match[1]), tariffs, on), text)
+class Amounts:
+    """The amounts of one day. A template that comes again is worked out once.
 
-    plain: dict[str, Any] = msgspec.to_builtins(question)
-    filled = {
-        key: _mapped(
-            value, bare if isinstance(question, Numeric) and key in {"answer", "tolerance"} else shown
-        )
-        for key, value in plain.items()
-    }
-    result = msgspec.convert(filled, type(question))
-    _refuse_same_options(question, result, on)
-    return result
+    Raises what `fill` raises.
+    """
+
+    def __init__(self, tariffs: Tariffs, day: date) -> None:
+        self._tariffs = tariffs
+        self._day = day
+        self._shown: dict[str, str] = {}
+
+    def shown(self, body: str) -> str:
+        """The money or the rate that a template stands for."""
+        known = self._shown.get(body)
+        if known is None:
+            known = self._shown[body] = _shown(read(body), self._tariffs, self._day)
+        return known
+
+    def shown_in(self, text: str) -> str:
+        """The text with money and rates for its templates."""
+        return _TEMPLATE.sub(lambda match: self.shown(match[1]), text)
+
+    def bare_in(self, text: str) -> str:
+        """The text with plain numbers for its templates."""
+        return _TEMPLATE.sub(lambda match: _bare(read(match[1]), self._tariffs, self._day), text)
+
+    def tell_apart(self, question: AnyQuestion) -> None:
+        """Raise ContentError on texts to be told apart that read the same once filled, and did not before."""
+        for texts in _told_apart(question):
+            filled = [(role, source, self.shown_in(source)) for source, role in texts if source]
+            keys = [canonical(text) for _role, _source, text in filled]
+            if len(set(keys)) == len(keys):
+                continue
+            alike = zip(combinations(keys, 2), combinations(filled, 2), strict=True)
+            for (key, other_key), ((role, source, _text), (other, other_source, text)) in alike:
+                if key == other_key and role != other and canonical(source) != canonical(other_source):
+                    raise ContentError(
+                        _(
+                            "Au {day:%d/%m/%Y}, « {text} » y vient deux fois, pour deux réponses différentes."
+                        ).format(day=self._day, text=text)
+                    )
 
 
 def money(amount: Decimal) -> str:
@@ -127,42 +181,29 @@ def rate(percent: Decimal) -> str:
     return _plain(percent) + "\u00a0%"
 
 
-def _refuse_same_options(written: AnyQuestion, filled: AnyQuestion, day: date) -> None:
-    """Raise ContentError on a wrong option that reads as a right one, and did not before it was filled."""
-    for before, after in zip(_options(written), _options(filled), strict=True):
-        pairs = [
-            (right, canonical(source), text)
-            for (source, right), (text, _filled) in zip(before, after, strict=True)
-        ]
-        keys = {canonical(text): source for right, source, text in pairs if right}
-        for right, source, text in pairs:
-            if not right and keys.get(canonical(text), source) != source:
-                raise ContentError(
-                    _("Au {day:%d/%m/%Y}, « {text} » y est à la fois une option juste et une fausse.").format(
-                        day=day, text=text
-                    )
-                )
+def _told_apart(question: AnyQuestion) -> list[list[tuple[str, int]]]:
+    """The lists of texts among which one chooses, each text with its role: those of one role may be equal.
 
-
-def _options(question: AnyQuestion) -> list[list[tuple[str, bool]]]:
-    """Each list of options, every text with whether it is right: one list, or one a blank."""
+    Options are right or wrong. Of things to place, and of the places, each has a role of its own.
+    """
     match question:
         case SingleChoice(choices=choices) | MultipleChoice(choices=choices):
-            return [[(choice.text, choice.correct) for choice in choices]]
+            return [[(choice.text, int(choice.correct)) for choice in choices]]
         case Cloze(blanks=blanks):
-            return [[(text, text in blank.answers) for text in blank.options] for blank in blanks]
+            return [[(text, int(text in blank.answers)) for text in blank.options] for blank in blanks]
+        case Matching(pairs=pairs, decoys=decoys):
+            return [_each(pair.left for pair in pairs), _each((*(pair.right for pair in pairs), *decoys))]
+        case Ordering(items=items):
+            return [_each(item.text for item in items)]
+        case Sorting(categories=categories):
+            texts = (item.text for category in categories for item in category.items)
+            return [_each(category.name for category in categories), _each(texts)]
         case _:
             return []
 
 
-def _mapped(value: Any, change: Callable[[str], str]) -> Any:
-    if isinstance(value, str):
-        return change(value) if OPENING in value else value
-    if isinstance(value, list | tuple):
-        return [_mapped(item, change) for item in value]
-    if isinstance(value, dict):
-        return {key: _mapped(item, change) for key, item in value.items()}
-    return value
+def _each(texts: Iterable[str]) -> list[tuple[str, int]]:
+    return [(text, role) for role, text in enumerate(texts)]
 
 
 def _amount(template: Template, tariffs: Tariffs, day: date) -> Decimal:

@@ -27,7 +27,7 @@ class Spelling(StrEnum):
     """Nothing: the spelling is what is asked."""
 
 
-class Choice(Struct, frozen=True):
+class Choice(Struct, frozen=True, omit_defaults=True):
     """One option of a choice question."""
 
     text: str
@@ -35,14 +35,14 @@ class Choice(Struct, frozen=True):
     feedback: str = ""
 
 
-class Confusion(Struct, frozen=True):
+class Confusion(Struct, frozen=True, omit_defaults=True):
     """A wrong answer that people often type, and what to tell them."""
 
     text: str
     feedback: str
 
 
-class Blank(Struct, frozen=True):
+class Blank(Struct, frozen=True, omit_defaults=True):
     """A gap of a cloze; chosen when it has options, else typed. `answers[0]` is the one shown."""
 
     answers: tuple[str, ...]
@@ -50,7 +50,7 @@ class Blank(Struct, frozen=True):
     spelling: Spelling = Spelling.LENIENT
 
 
-class Pair(Struct, frozen=True):
+class Pair(Struct, frozen=True, omit_defaults=True):
     """Two texts that belong together. `feedback`: why, told when the pair is missed."""
 
     left: str
@@ -58,7 +58,7 @@ class Pair(Struct, frozen=True):
     feedback: str = ""
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, omit_defaults=True):
     """Something to put in order or in a category. `feedback`: why there, told when it is misplaced."""
 
     text: str
@@ -72,7 +72,7 @@ class Category(Struct, frozen=True):
     items: tuple[Item, ...]
 
 
-class Question(Struct, frozen=True, kw_only=True, tag_field="type"):
+class Question(Struct, frozen=True, kw_only=True, tag_field="type", omit_defaults=True):
     """What all types share. `theme` and `bank` come from the file that holds the question."""
 
     mode: ClassVar[Mode]

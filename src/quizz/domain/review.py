@@ -71,7 +71,7 @@ class Standing(StrEnum):
     KNOWN = "known"
 
 
-class PointState(Struct, frozen=True, kw_only=True):
+class PointState(Struct, frozen=True, kw_only=True, gc=False):
     """What memory holds of one point of one learner; the log alone decides it.
 
     `stability` in days, `difficulty` from 1 to 10, both 0 for a point never reviewed.

@@ -4,7 +4,20 @@ from decimal import Decimal
 import pytest
 
 from quizz.content.templates import MAX_TEMPLATES, fill, money, rate, scan
-from quizz.domain.question import Blank, Choice, Cloze, Numeric, ShortAnswer, SingleChoice
+from quizz.domain.question import (
+    Blank,
+    Category,
+    Choice,
+    Cloze,
+    Item,
+    Matching,
+    Numeric,
+    Ordering,
+    Pair,
+    ShortAnswer,
+    SingleChoice,
+    Sorting,
+)
 from quizz.domain.tariff import DatedAmount, Tariff, Tariffs, Unit
 from quizz.errors import ContentError, MissingTariff
 
@@ -198,3 +211,71 @@ def test_an_option_of_a_blank_that_becomes_the_answer_is_refused():
     with pytest.raises(ContentError, match="2,00"):
         fill(cloze, TARIFFS, DAY)
     fill(cloze, TARIFFS, date(2024, 1, 1))
+
+
+BASE = {
+    "id": "q",
+    "theme": "facturation",
+    "bank": "b",
+    "prompt": "{{tariff:G}}",
+    "explanation": "E",
+    "skill": "cadre",
+    "level": 1,
+}
+
+
+def matching(*pairs, decoys=()):
+    return Matching(**BASE, pairs=tuple(Pair(*pair) for pair in pairs), decoys=decoys)
+
+
+def ordering(*texts):
+    return Ordering(**BASE, items=tuple(map(Item, texts)))
+
+
+def sorting(**categories):
+    return Sorting(
+        **BASE,
+        categories=tuple(Category(name, tuple(map(Item, texts))) for name, texts in categories.items()),
+    )
+
+
+def test_every_text_to_place_is_filled():
+    filled = fill(matching(("{{tariff:G}}", "a", "{{tariff:TAUX}}"), ("b", "{{tariff:PF}}")), TARIFFS, DAY)
+    assert filled.pairs == (Pair("30,00\u00a0€", "a", "70\u00a0%"), Pair("b", "2,00\u00a0€"))
+    filled = fill(matching(("a", "b"), decoys=("{{tariff:G}}",)), TARIFFS, DAY)
+    assert filled.decoys == ("30,00\u00a0€",)
+    filled = fill(Ordering(**BASE, items=(Item("{{tariff:G}}", "{{tariff:PF}}"), Item("b"))), TARIFFS, DAY)
+    assert filled.items == (Item("30,00\u00a0€", "2,00\u00a0€"), Item("b"))
+    filled = fill(sorting(**{"{{tariff:G}}": ["{{tariff:PF}}"], "c": ["d"]}), TARIFFS, DAY)
+    assert filled.categories[0] == Category("30,00\u00a0€", (Item("2,00\u00a0€"),))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        matching(("{{tariff:G}}", "a"), ("30,00 €", "b"), ("x", "c")),
+        matching(("a", "{{tariff:G}}"), ("b", "x"), ("c", "30,00 €")),
+        matching(("a", "{{tariff:G}}"), ("b", "x"), ("c", "y"), decoys=("z", "30,00 €")),
+        matching(("a", "x"), ("b", "y"), decoys=("{{amount:15 * PF}}", "{{tariff:G}}")),
+        ordering("a", "{{tariff:G}}", "b", "30,00 €"),
+        sorting(a=["{{tariff:G}}", "x"], b=["y", "30,00 €"]),
+        sorting(a=["{{tariff:G}}", "30,00 €"], b=["y", "x"]),
+        sorting(**{"{{tariff:G}}": ["x"], "30,00 €": ["y"]}),
+    ],
+)
+def test_texts_to_place_that_amounts_make_the_same_are_refused(question):
+    with pytest.raises(ContentError, match=r"21/11/2026.*30,00"):
+        fill(question, TARIFFS, DAY)
+    fill(question, TARIFFS, date(2024, 11, 15))  # 26,50 € then
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        matching(("{{tariff:G}}", "30,00 €"), ("b", "x")),  # a left text and its right one
+        sorting(**{"{{tariff:G}}": ["30,00 €"], "b": ["x"]}),  # a category and its item
+        ordering("madame", "Madame", "MADAME"),
+    ],
+)
+def test_texts_to_place_that_cannot_be_taken_for_each_other_are_kept(question):
+    assert fill(question, TARIFFS, DAY).prompt == "30,00\u00a0€"

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from quizz.domain.answer import Answer, Chosen, DontKnow, Filled, Typed
+from quizz.domain.answer import Answer, Chosen, DontKnow, Filled, Ordered, Placed, Typed
 from quizz.domain.judgement import Judgement
 from quizz.domain.judging.choices import choices_unknown, judge_multiple, judge_single
 from quizz.domain.judging.cloze import cloze_unknown, judge_cloze
 from quizz.domain.judging.numeric import expected_number, judge_number
+from quizz.domain.judging.ordering import judge_ordering, ordering_unknown
+from quizz.domain.judging.placing import judge_placing, placing_unknown
 from quizz.domain.judging.short_answer import judge_short_answer
 from quizz.domain.judging.vocabulary import Vocabulary
 from quizz.domain.presentation import Presented
-from quizz.domain.question import Cloze, MultipleChoice, Numeric, ShortAnswer, SingleChoice, TrueFalse
+from quizz.domain.question import (
+    Cloze,
+    Matching,
+    MultipleChoice,
+    Numeric,
+    Ordering,
+    ShortAnswer,
+    SingleChoice,
+    Sorting,
+    TrueFalse,
+)
 from quizz.errors import UsageError
 from quizz.i18n import _
 
@@ -21,30 +33,35 @@ def judge(presented: Presented, answer: Answer, vocabulary: Vocabulary) -> Judge
     Raises UsageError when the answer is not of the kind that the question asks for, ContentError when the
     question's own numbers cannot be read.
     """
-    if isinstance(answer, DontKnow):
-        return _unknown(presented)
     match presented.question, answer:
+        case _, DontKnow():
+            verdict = _unknown(presented)
         case ((SingleChoice() | TrueFalse()), Chosen(positions=positions)):
-            return judge_single(presented.choices, positions)
+            verdict = judge_single(presented.choices, positions)
         case MultipleChoice(), Chosen(positions=positions):
-            return judge_multiple(presented.choices, positions)
+            verdict = judge_multiple(presented.choices, positions)
         case ((ShortAnswer() as question), Typed(text=text)):
-            return judge_short_answer(question, text, vocabulary)
+            verdict = judge_short_answer(question, text, vocabulary)
         case ((Cloze() as question), Filled(texts=texts)):
-            return judge_cloze(question, texts, vocabulary)
+            verdict = judge_cloze(question, texts, vocabulary)
         case ((Numeric() as question), Typed(text=text)):
-            return judge_number(question, text)
+            verdict = judge_number(question, text)
+        case ((Matching() | Sorting()), Placed(places=places)):
+            verdict = judge_placing(presented, places)
+        case Ordering(), Ordered(positions=positions):
+            verdict = judge_ordering(presented.items, positions)
         case _:
             raise UsageError(
                 _(
                     "La réponse donnée à la question « {id} » n’est pas du genre attendu : "
-                    "choisissez parmi les options montrées, ou tapez un texte quand il n’y en a pas."
+                    "choisissez ou placez ce qui est montré, ou tapez un texte quand rien ne l’est."
                 ).format(id=presented.question.id)
             )
+    return verdict
 
 
 def _unknown(presented: Presented) -> Judgement:
-    """« Je ne sais pas »: the answer is shown, nothing is scored."""
+    """« Je ne sais pas »: the answer is shown, nothing is scored."""
     match presented.question:
         case SingleChoice() | MultipleChoice() | TrueFalse():
             return choices_unknown(presented.choices)
@@ -54,3 +71,7 @@ def _unknown(presented: Presented) -> Judgement:
             return Judgement(correct=False, score=0.0, expected=answers[:1], unknown=True)
         case Numeric() as question:
             return Judgement(correct=False, score=0.0, expected=(expected_number(question),), unknown=True)
+        case Matching() | Sorting():
+            return placing_unknown(presented)
+        case Ordering():
+            return ordering_unknown(presented.items)

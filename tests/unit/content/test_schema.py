@@ -1,0 +1,425 @@
+"""The schemas that editors read: they accept what the loader accepts, and refuse what it refuses."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+import yaml
+from jsonschema import Draft7Validator
+
+from quizz.content import question_types_placing as placing
+from quizz.content.compiled import FileKind
+from quizz.content.diagnostics import Severity
+from quizz.content.fields import ID, TARIFF_ID
+from quizz.content.question_types import READERS
+from quizz.content.reading import compile_file
+from quizz.content.schema import NAMES, schema_text
+from quizz.content.tariffs import CONFIDENCES
+from quizz.domain.bank import SKILLS, THEMES
+from quizz.domain.question import Spelling
+from quizz.domain.tariff import Unit
+from quizz.domain.term import TermKind
+
+ROOT = Path(__file__).parents[3]
+CONTENT = ROOT / "content"
+SCHEMAS: dict[str, Any] = {name: json.loads(schema_text(name)) for name in NAMES}
+KINDS = {"questions": FileKind.BANK, "glossary": FileKind.GLOSSARY, "tariffs": FileKind.TARIFFS}
+QUESTION = SCHEMAS["questions"]["definitions"]["question"]["properties"]
+
+
+class EditorLoader(yaml.SafeLoader):
+    """What an editor sees: the core schema of YAML 1.2, where `oui` and `2026-11-21` are texts, `yes` too."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+
+    def construct_number(self, node: yaml.ScalarNode) -> int | float:
+        text = str(self.construct_scalar(node))
+        return int(text) if re.fullmatch(r"[-+]?[0-9]+", text) else float(text)
+
+
+for tag, pattern, first in (
+    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    ("bool", r"true|True|TRUE|false|False|FALSE", list("tTfF")),
+    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", list("-+.0123456789")),
+):
+    EditorLoader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"(?:{pattern})\\Z"), first)
+EditorLoader.add_constructor("tag:yaml.org,2002:float", EditorLoader.construct_number)
+
+
+def seen(text: str) -> Any:
+    """A file as an editor sees it."""
+    return yaml.load(text, Loader=EditorLoader)
+
+
+def faults(name: str, text: str) -> list[str]:
+    return [error.message for error in Draft7Validator(SCHEMAS[name]).iter_errors(seen(text))]
+
+
+def errors(name: str, text: str) -> list[str]:
+    """What the loader finds wrong."""
+    found = compile_file(text.encode(), KINDS[name], "accueil").diagnostics
+    return [d.message for d in found if d.severity is Severity.ERROR]
+
+
+def test_the_editor_s_view_of_scalars() -> None:
+    text = "[oui, yes, True, 2026-11, 2026-11-21, 08, 2.5, '2,5', 1:30, ~, 1_000]"
+    assert seen(text) == ["oui", "yes", True, "2026-11", "2026-11-21", 8, 2.5, "2,5", "1:30", None, "1_000"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_is_a_schema_of_draft_7(name: str) -> None:
+    assert SCHEMAS[name]["$schema"] == "http://json-schema.org/draft-07/schema#"
+    Draft7Validator.check_schema(SCHEMAS[name])
+
+
+BANKS = sorted((CONTENT / "questions").rglob("*.y*ml"))
+
+
+@pytest.mark.parametrize("path", BANKS, ids=lambda path: path.stem)
+def test_every_bank_conforms(path: Path) -> None:
+    assert faults("questions", path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("name", ["glossary", "tariffs"])
+def test_the_glossary_and_the_tariffs_conform(name: str) -> None:
+    assert faults(name, (CONTENT / f"{name}.yaml").read_text("utf-8")) == []
+
+
+# One file of each kind, whole, and what breaks it
+
+COMMON = {"id": "q", "prompt": "P", "explanation": "E", "skill": "accueil", "level": 1}
+ADDED: dict[str, dict[str, Any]] = {
+    "single_choice": {
+        "choices": [{"text": "un", "correct": "oui"}, {"text": 2}, {"text": "trois"}],
+        "draw": 2,
+    },
+    "multiple_choice": {
+        "choices": [{"text": "un", "correct": True}, {"text": "deux", "correct": "vrai"}, {"text": "trois"}]
+    },
+    "true_false": {"answer": "faux", "feedback": "Non."},
+    "short_answer": {
+        "answers": ["uretère", 12],
+        "spelling": "strict",
+        "confusions": [{"text": "urètre", "feedback": "Non."}],
+    },
+    "cloze": {
+        "text": "Une {1}.",
+        "blanks": [{"answers": ["a"], "options": ["a", "b"], "spelling": "no_typo"}],
+    },
+    "numeric": {"answer": "{{amount:70% * G}}", "tolerance": 0.5, "unit": "€"},
+    "matching": {
+        "pairs": [
+            {"left": "un", "right": "one", "feedback": "Oui."},
+            {"left": "deux", "right": "two"},
+            {"left": "trois", "right": "{{tariff:G}}" + "d" * 45},
+        ],
+        "decoys": ["four"],
+    },
+    "ordering": {"items": [{"text": "un", "feedback": "D’abord."}, {"text": "d" * 90}, {"text": "trois"}]},
+    "sorting": {
+        "categories": [
+            {"name": "pairs", "items": [{"text": "deux"}, {"text": "quatre"}]},
+            {"name": "impairs", "items": [{"text": "un", "feedback": "Oui."}, {"text": "trois"}]},
+        ]
+    },
+}
+EVERYTHING = {
+    "sources": ["CSP"],
+    "checked": "2026-11",
+    "covers": ["M14"],
+    "terms": ["uretere"],
+    "revision": 2,
+    "point": "uretere/meaning",
+    "tags": ["a"],
+    "as_of": "2026-11-21",
+}
+GLOSSARY: dict[str, Any] = {
+    "terms": [
+        {
+            "id": "uretere",
+            "term": "uretère",
+            "kind": "term",
+            "gender": "m",
+            "definition": "Conduit.",
+            "parts": [{"form": "uro-", "meaning": "urine", "origin": "grec"}],
+            "misspellings": ["urétère"],
+        },
+        {
+            "id": "wp-ectomie",
+            "term": "-ectomie",
+            "kind": "word_part",
+            "role": "suffix",
+            "definition": "ablation",
+        },
+        {"id": "ab-ecg", "term": "ECG", "kind": "abbreviation", "expansion": "É", "definition": "Tracé."},
+    ]
+}
+AMOUNT = {"amount": "26,50", "valid_from": "2023-11-01", "source": "s", "confidence": "A"}
+TARIFFS: dict[str, Any] = {"tariffs": [{"id": "G", "label": "C", "unit": "EUR", "values": [AMOUNT]}]}
+
+
+def bank(question: dict[str, Any], **head: Any) -> dict[str, Any]:
+    return {"id": "b", "title": "T", "theme": "accueil", "authors": ["A"], "questions": [question]} | head
+
+
+def asked(kind: str, **changes: Any) -> dict[str, Any]:
+    return bank(COMMON | {"type": kind} | copy.deepcopy(ADDED[kind]) | changes)
+
+
+def without(document: dict[str, Any], *path: str | int) -> dict[str, Any]:
+    """A document less what stands at the end of a path."""
+    changed = copy.deepcopy(document)
+    node: Any = changed
+    for step in path[:-1]:
+        node = node[step]
+    del node[path[-1]]
+    return changed
+
+
+def written(document: Any) -> str:
+    return yaml.safe_dump(document, allow_unicode=True, sort_keys=False)
+
+
+@pytest.mark.parametrize("kind", READERS)
+@pytest.mark.parametrize("more", [{}, EVERYTHING], ids=["bare", "with everything"])
+def test_each_type_is_accepted_by_both(kind: str, more: dict[str, Any]) -> None:
+    text = written(asked(kind, **more))
+    assert (faults("questions", text), errors("questions", text)) == ([], [])
+
+
+@pytest.mark.parametrize(("name", "document"), [("glossary", GLOSSARY), ("tariffs", TARIFFS)])
+def test_the_other_files_are_accepted_by_both(name: str, document: dict[str, Any]) -> None:
+    assert (faults(name, written(document)), errors(name, written(document))) == ([], [])
+
+
+CHOICES = ADDED["single_choice"]["choices"]
+PAIRS = ADDED["matching"]["pairs"]
+ITEMS = ADDED["ordering"]["items"]
+CATEGORIES = ADDED["sorting"]["categories"]
+QUESTIONS = asked("true_false")["questions"]
+BROKEN: dict[str, tuple[str, Any]] = {
+    "unknown key of a bank": ("questions", bank(QUESTIONS[0], auteurs=["A"])),
+    "unknown theme": ("questions", bank(QUESTIONS[0], theme="acceuil")),
+    "bad id of a bank": ("questions", bank(QUESTIONS[0], id="Mon Id")),
+    "no questions": ("questions", asked("true_false") | {"questions": []}),
+    "a question that is a text": ("questions", asked("true_false") | {"questions": ["q"]}),
+    "unknown key": ("questions", asked("true_false", anwser="vrai")),
+    "a key of another type": ("questions", asked("true_false", choices=CHOICES)),
+    "unknown type": ("questions", asked("true_false", type="truefalse")),
+    "missing type": ("questions", without(asked("matching"), "questions", 0, "type")),
+    **{
+        f"missing {key}": ("questions", without(asked("ordering"), "questions", 0, key))
+        for key in (*COMMON, "items")
+    },
+    "prompt is a list": ("questions", asked("cloze", prompt=["P"])),
+    "empty prompt": ("questions", asked("cloze", prompt=" ")),
+    "level is a word": ("questions", asked("numeric", level="deux")),
+    "level out of range": ("questions", asked("numeric", level=4)),
+    "revision zero": ("questions", asked("numeric", revision=0)),
+    "unknown skill": ("questions", asked("numeric", skill="acueil")),
+    "month the wrong way round": ("questions", asked("numeric", checked="11/2026")),
+    "day that is a month": ("questions", asked("numeric", as_of="2026-11")),
+    "point with spaces": ("questions", asked("numeric", point="Mon point")),
+    "sources is a text": ("questions", asked("numeric", sources="CSP")),
+    "an empty source": ("questions", asked("numeric", sources=[""])),
+    "two choices": ("questions", asked("single_choice", choices=CHOICES[:2], draw=1)),
+    "no right choice": ("questions", asked("single_choice", choices=[{"text": text} for text in "abc"])),
+    "correct is neither yes nor no": (
+        "questions",
+        asked("single_choice", choices=[*CHOICES, {"text": "quatre", "correct": "peut-être"}]),
+    ),
+    "a choice without text": ("questions", asked("single_choice", choices=[*CHOICES, {"feedback": "Non."}])),
+    "draw is zero": ("questions", asked("single_choice", draw=0)),
+    "answer is neither true nor false": ("questions", asked("true_false", answer="peut-être")),
+    "answers is a text": ("questions", asked("short_answer", answers="uretère")),
+    "no answers": ("questions", asked("short_answer", answers=[])),
+    "unknown spelling": ("questions", asked("short_answer", spelling="lennient")),
+    "a confusion without feedback": ("questions", asked("short_answer", confusions=[{"text": "u"}])),
+    "a text without gaps": ("questions", asked("cloze", text="Rien.")),
+    "no blanks": ("questions", asked("cloze", blanks=[])),
+    "a single option": ("questions", asked("cloze", blanks=[{"answers": ["a"], "options": ["a"]}])),
+    "answer is no number": ("questions", asked("numeric", answer="dix")),
+    "answer with its unit": ("questions", asked("numeric", answer="30 €")),
+    "negative tolerance": ("questions", asked("numeric", tolerance=-1)),
+    "negative tolerance in a text": ("questions", asked("numeric", tolerance="-0,5")),
+    "two pairs": ("questions", asked("matching", pairs=PAIRS[:2])),
+    "seven pairs": (
+        "questions",
+        asked("matching", pairs=[{"left": f"g{n}", "right": f"d{n}"} for n in range(7)], decoys=[]),
+    ),
+    "a pair without right": ("questions", asked("matching", pairs=[*PAIRS, {"left": "quatre"}])),
+    "unknown key of a pair": ("questions", asked("matching", pairs=[*PAIRS[1:], PAIRS[0] | {"rigth": "x"}])),
+    "long right": ("questions", asked("matching", pairs=[*PAIRS, {"left": "x", "right": "d" * 46}])),
+    "long left": ("questions", asked("matching", pairs=[*PAIRS, {"left": "g" * 91, "right": "x"}])),
+    "four decoys": ("questions", asked("matching", decoys=["a", "b", "c", "d"])),
+    "decoys is a text": ("questions", asked("matching", decoys="four")),
+    "the same decoy twice": ("questions", asked("matching", decoys=["four", "four"])),
+    "two items": ("questions", asked("ordering", items=ITEMS[:2])),
+    "eight items": ("questions", asked("ordering", items=[{"text": f"t{n}"} for n in range(8)])),
+    "items that are texts": ("questions", asked("ordering", items=["un", "deux", "trois"])),
+    "long item": ("questions", asked("ordering", items=[*ITEMS, {"text": "d" * 91}])),
+    "one category": ("questions", asked("sorting", categories=CATEGORIES[:1])),
+    "five categories": (
+        "questions",
+        asked("sorting", categories=[{"name": f"c{n}", "items": [{"text": f"t{n}"}]} for n in range(5)]),
+    ),
+    "an empty category": (
+        "questions",
+        asked("sorting", categories=[*CATEGORIES, {"name": "c", "items": []}]),
+    ),
+    "a category without name": (
+        "questions",
+        asked("sorting", categories=[*CATEGORIES, {"items": [{"text": "x"}]}]),
+    ),
+    "long category": (
+        "questions",
+        asked("sorting", categories=[*CATEGORIES, {"name": "d" * 46, "items": [{"text": "x"}]}]),
+    ),
+    "a term without gender": ("glossary", without(GLOSSARY, "terms", 0, "gender")),
+    "a word part without role": ("glossary", without(GLOSSARY, "terms", 1, "role")),
+    "an abbreviation without expansion": ("glossary", without(GLOSSARY, "terms", 2, "expansion")),
+    "a word part with parts": ("glossary", {"terms": [GLOSSARY["terms"][1] | {"parts": []}]}),
+    "unknown kind": ("glossary", {"terms": [GLOSSARY["terms"][1] | {"kind": "word"}]}),
+    "unknown key of an entry": ("glossary", {"terms": [GLOSSARY["terms"][1] | {"sens": "ablation"}]}),
+    "unknown key of a part": ("glossary", {"terms": [GLOSSARY["terms"][0] | {"parts": [{"forme": "uro-"}]}]}),
+    "no terms": ("glossary", {"terms": []}),
+    "unknown unit": ("tariffs", {"tariffs": [TARIFFS["tariffs"][0] | {"unit": "euros"}]}),
+    "bad id of a tariff": ("tariffs", {"tariffs": [TARIFFS["tariffs"][0] | {"id": "tarif-g"}]}),
+    "no values": ("tariffs", {"tariffs": [TARIFFS["tariffs"][0] | {"values": []}]}),
+    **{
+        f"an amount without {key}": ("tariffs", without(TARIFFS, "tariffs", 0, "values", 0, key))
+        for key in AMOUNT
+    },
+    "a French date": (
+        "tariffs",
+        {"tariffs": [TARIFFS["tariffs"][0] | {"values": [AMOUNT | {"valid_from": "01/11/2023"}]}]},
+    ),
+    "an amount in words": (
+        "tariffs",
+        {"tariffs": [TARIFFS["tariffs"][0] | {"values": [AMOUNT | {"amount": "trente"}]}]},
+    ),
+    "unknown confidence": (
+        "tariffs",
+        {"tariffs": [TARIFFS["tariffs"][0] | {"values": [AMOUNT | {"confidence": "D"}]}]},
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "document"), BROKEN.values(), ids=BROKEN)
+def test_what_is_broken_is_refused_by_both(name: str, document: Any) -> None:
+    text = written(document)
+    assert errors(name, text)
+    assert faults(name, text)
+
+
+@pytest.mark.parametrize(
+    "kind", ["true_false", "short_answer", "cloze", "numeric", "matching", "ordering", "sorting"]
+)
+def test_the_examples_of_the_document_conform(kind: str) -> None:
+    text = (ROOT / "docs" / "bank-format.md").read_text("utf-8")
+    block = next(found for found in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL) if "sorting" in found)
+    [example] = [found for found in re.split(r"(?m)^(?=- )", block) if f"- type: {kind}" in found]
+    [question] = seen(example)
+    assert faults("questions", written(bank(COMMON | question))) == []
+
+
+# The schemas say the same as the code
+
+
+def test_the_words_are_those_of_the_code() -> None:
+    definitions = SCHEMAS["questions"]["definitions"]
+    assert QUESTION["type"]["enum"] == list(READERS)
+    assert QUESTION["skill"]["enum"] == list(SKILLS)
+    assert SCHEMAS["questions"]["properties"]["theme"]["enum"] == list(THEMES)
+    assert definitions["spelling"]["enum"] == [spelling.value for spelling in Spelling]
+    entry = SCHEMAS["glossary"]["definitions"]["entry"]["properties"]
+    assert entry["kind"]["enum"] == [kind.value for kind in TermKind]
+    tariff = SCHEMAS["tariffs"]["properties"]["tariffs"]["items"]["properties"]
+    assert tariff["unit"]["enum"] == [unit.value for unit in Unit]
+    assert tariff["values"]["items"]["properties"]["confidence"]["enum"] == list(CONFIDENCES)
+    assert definitions["id"]["pattern"] == f"^{ID.pattern.replace('(?:', '(')}$"
+    assert tariff["id"]["pattern"] == f"^{TARIFF_ID.pattern}$"
+
+
+def test_the_limits_are_those_of_the_code() -> None:
+    definitions = SCHEMAS["questions"]["definitions"]
+
+    def limits(kind: str, key: str) -> tuple[int, int]:
+        found = definitions[kind]["properties"][key]
+        return found["minItems"], found["maxItems"]
+
+    assert limits("matching", "pairs") == placing.PAIRS
+    assert limits("ordering", "items") == placing.RANKED
+    assert limits("sorting", "categories") == placing.CATEGORIES
+    decoys = definitions["matching"]["properties"]["decoys"]["maxItems"]
+    assert placing.PAIRS[0] + decoys == placing.MOST_RIGHTS
+    each = definitions["sorting"]["properties"]["categories"]["items"]["properties"]["items"]["maxItems"]
+    assert each + placing.CATEGORIES[0] - 1 == placing.SORTED[1]
+    assert definitions["text_of_45"]["anyOf"][0]["maxLength"] == placing.LABEL_LENGTH
+    assert definitions["text_of_90"]["anyOf"][0]["maxLength"] == placing.TEXT_LENGTH
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_each_type_has_the_keys_that_are_read(kind: str) -> None:
+    text = written(bank(COMMON | {"type": kind, "zzzz": 1}))
+    found = compile_file(text.encode(), FileKind.BANK, "accueil").diagnostics
+    [remedy] = [d.remedy for d in found if "zzzz" in d.message]
+    read = set(remedy.partition(":")[2].strip(" .\u00a0").split(", "))
+    allowed = SCHEMAS["questions"]["definitions"][kind]["properties"]
+    assert set(allowed) == read
+    assert {key for key, schema in allowed.items() if schema is True} == set(QUESTION)
+
+
+def test_each_kind_of_entry_has_the_keys_that_are_read() -> None:
+    definitions = SCHEMAS["glossary"]["definitions"]
+    shared = set(definitions["entry"]["properties"])
+    found = compile_file(written({"terms": [{"zzzz": 1}]}).encode(), FileKind.GLOSSARY, "").diagnostics
+    [remedy] = [d.remedy for d in found if "zzzz" in d.message]
+    read = set(remedy.partition(":")[2].strip(" .\u00a0").split(", "))
+    assert read == set().union(*(definitions[kind.value]["properties"] for kind in TermKind))
+    for entry in GLOSSARY["terms"]:
+        allowed = set(definitions[entry["kind"]]["properties"])
+        assert shared <= allowed
+        for key in read:
+            text = written({"terms": [entry | {key: entry.get(key, [] if key.endswith("s") else "x")}]})
+            about_kind = any("kind:" in message for message in errors("glossary", text))
+            assert about_kind is (key not in allowed), (entry["kind"], key)
+
+
+def nodes(schema: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every group of keys of a schema, with its path."""
+    if isinstance(schema, dict):
+        yield path, schema
+    for step, inner in schema.items() if isinstance(schema, dict) else enumerate(schema):
+        if isinstance(inner, dict | list):
+            yield from nodes(inner, f"{path}/{step}")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_asked_beside_a_reference(name: str) -> None:
+    """Draft 7 reads nothing beside `$ref`; a description there is for editors, which do."""
+    for path, node in nodes(SCHEMAS[name]):
+        if "$ref" in node:
+            assert set(node) <= {"$ref", "description"}, path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_key_is_explained_in_french(name: str) -> None:
+    schema = SCHEMAS[name]
+    for path, node in nodes(schema):
+        for key, inner in (
+            node.get("properties", {}).items() if isinstance(node.get("properties"), dict) else ()
+        ):
+            if inner is True or path.endswith(("/if", "/contains")):
+                continue
+            target = schema["definitions"][inner["$ref"].rpartition("/")[2]] if "$ref" in inner else {}
+            assert (inner.get("description") or target.get("description", "")).endswith("."), f"{path}/{key}"
+        texts = [node.get("description"), node.get("patternErrorMessage"), *node.get("enumDescriptions", [])]
+        for text in filter(None, texts):
+            assert not re.search(r"\w'|«[^\u00a0]|[^\u00a0][»;?!]| :", str(text)), text
