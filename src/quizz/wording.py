@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
     from quizz.domain.question import AnyQuestion
     from quizz.services.practice import Feedback, Tally, Undone
 
-NBSP = "\N{NO-BREAK SPACE}"
 ENOUGH_FOR_A_SHARE = 10
 
 
@@ -29,12 +29,24 @@ def theme_name(theme: str) -> str:
     return names.get(theme, theme)
 
 
+def label(name: str) -> str:
+    """`Réponse : `, what comes before the thing named."""
+    return _("{name} : ").format(name=name)
+
+
+def series(things: Iterable[str]) -> str:
+    """Things that may have commas of their own, one after the other."""
+    return _(" ; ").join(things)
+
+
 def long_date(day: date) -> str:
     """`samedi 21 novembre`."""
     weekdays = _("lundi mardi mercredi jeudi vendredi samedi dimanche").split()
     months = _("janvier février mars avril mai juin juillet août septembre octobre novembre décembre").split()
     number = _("1er") if day.day == 1 else str(day.day)
-    return f"{weekdays[day.weekday()]} {number} {months[day.month - 1]}"
+    return _("{weekday} {number} {month}").format(
+        weekday=weekdays[day.weekday()], number=number, month=months[day.month - 1]
+    )
 
 
 def month_checked(checked: str) -> str:
@@ -45,7 +57,7 @@ def month_checked(checked: str) -> str:
 
 def percent(share: float) -> str:
     """`0.62` as `62 %`."""
-    return f"{round(share * 100)}{NBSP}%"
+    return _("{n} %").format(n=round(share * 100))
 
 
 def questions(n: int) -> str:
@@ -114,9 +126,49 @@ def verdict(feedback: Feedback) -> str:
         return qualified.get(feedback.rating, _("Juste"))
     if feedback.judgement.unknown:
         return _("À apprendre")
+    if feedback.asked.presented.items:
+        return _placed(feedback)
     if feedback.judgement.score > 0:
         return _("En partie juste : {share}").format(share=percent(feedback.judgement.score))
     return _("Ce n’est pas cela")
+
+
+def _placed(feedback: Feedback) -> str:
+    """How much is well placed, or what is to be moved: clearer than a share corrected for chance."""
+    parts = feedback.judgement.parts
+    right = sum(part.right for part in parts)
+    if not right or (not feedback.judgement.score and not feedback.asked.presented.targets):
+        return _("Ce n’est pas cela")
+    if not feedback.asked.presented.targets:
+        return ngettext(
+            "En partie juste : {n} élément à déplacer",
+            "En partie juste : {n} éléments à déplacer",
+            len(parts) - right,
+        ).format(n=len(parts) - right)
+    if not feedback.judgement.score:
+        return ngettext(
+            "Ce n’est pas cela : {n} élément sur {total} bien placé",
+            "Ce n’est pas cela : {n} éléments sur {total} bien placés",
+            right,
+        ).format(n=right, total=len(parts))
+    return ngettext(
+        "En partie juste : {n} élément sur {total} bien placé",
+        "En partie juste : {n} éléments sur {total} bien placés",
+        right,
+    ).format(n=right, total=len(parts))
+
+
+def rank(place: int) -> str:
+    """`1er`, `2e`, of an element; counted from 1, nine at most."""
+    return _("1er 2e 3e 4e 5e 6e 7e 8e 9e").split()[place - 1]
+
+
+def left_to_place(count: int, *, may_stop: bool) -> str:
+    """How many elements have no place; `may_stop`: the answer can be validated without them."""
+    left = ngettext("Il reste {n} élément à placer.", "Il reste {n} éléments à placer.", count).format(
+        n=count
+    )
+    return _("{left} Validez encore pour répondre ainsi.").format(left=left) if may_stop else left
 
 
 def forgiven(feedback: Feedback) -> str:

@@ -101,6 +101,65 @@ TRUE_FALSE = """\
     skill: cadre
     level: 1
 """
+MATCHING = """\
+  - id: es-paires
+    type: matching
+    prompt: Donnez son sens à chaque terme.
+    pairs:
+      - left: Épistaxis
+        right: Saignement de nez
+        feedback: Épistaxis vient d’un mot grec qui veut dire « couler goutte à goutte ».
+      - {left: Hématémèse, right: Vomissement de sang}
+      - {left: Hémoptysie, right: Crachement de sang}
+      - {left: Méléna, right: Sang digéré dans les selles}
+    decoys: [Saignement des gencives]
+    explanation: La racine hémo- ou hémato- veut dire sang.
+    skill: transcription
+    level: 2
+"""
+SORTING = """\
+  - id: es-classer
+    type: sorting
+    prompt: >-
+      La mère d’un patient majeur appelle le cabinet et pose plusieurs questions sur son fils. Que pouvez-vous
+      lui dire ?
+    categories:
+      - name: Communicable au téléphone, sans rien vérifier
+        items:
+          - {text: Les heures d’ouverture du cabinet et le numéro à appeler quand il est fermé}
+          - {text: Le tarif d’une consultation}
+          - {text: L’adresse du laboratoire le plus proche}
+      - name: À demander d’abord au médecin du cabinet
+        items:
+          - {text: Le délai d’un certificat demandé hier}
+      - name: Jamais communicable à un tiers, même proche
+        items:
+          - text: Le motif du rendez-vous de son fils majeur, même si elle le connaît déjà
+            feedback: Le secret couvre tout ce que le cabinet sait du patient, venue comprise.
+          - {text: Le nom du spécialiste qui le suit}
+          - {text: La date de sa prochaine consultation}
+          - {text: Le résultat d’une analyse arrivée ce matin}
+    explanation: Être parent d’un majeur ne donne aucun droit sur son secret.
+    sources: ["CSP, art. L. 1110-4"]
+    checked: 2026-11
+    skill: cadre
+    level: 3
+"""
+ORDERING = """\
+  - id: es-ordre
+    type: ordering
+    prompt: Un patient se présente à l’accueil. Dans quel ordre agissez-vous ?
+    items:
+      - {text: Saluer et se présenter}
+      - text: Vérifier son identité par les cinq traits stricts
+        feedback: Rien ne se lit ni ne s’écrit avant de savoir de qui il s’agit.
+      - {text: Ouvrir son dossier}
+      - {text: Noter son arrivée dans le planning du médecin et l’en prévenir s’il est attendu}
+      - {text: L’inviter à patienter}
+    explanation: L’identité passe avant le dossier.
+    skill: accueil
+    level: 2
+"""
 GLOSSARY = """\
 terms:
   - id: uretere
@@ -127,6 +186,9 @@ KINDS = {
     "cloze": CLOZE,
     "numeric": NUMERIC,
     "true_false": TRUE_FALSE,
+    "matching": MATCHING,
+    "sorting": SORTING,
+    "ordering": ORDERING,
 }
 
 

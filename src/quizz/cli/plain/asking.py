@@ -7,7 +7,17 @@ from collections.abc import Collection
 
 from quizz import wording
 from quizz.cli.plain.lines import Command
-from quizz.domain.question import AnyQuestion, Cloze, MultipleChoice, Numeric, ShortAnswer, Spelling
+from quizz.cli.plain.placing import letters, order_example, pairs_example
+from quizz.domain.presentation import Presented
+from quizz.domain.question import (
+    AnyQuestion,
+    Cloze,
+    MultipleChoice,
+    Numeric,
+    ShortAnswer,
+    Sorting,
+    Spelling,
+)
 from quizz.i18n import _
 from quizz.services.practice import Asked
 
@@ -24,7 +34,8 @@ def question_lines(asked: Asked) -> list[str]:
         theme=wording.theme_name(question.theme),
         bank=asked.bank_title,
     )
-    return ["", place, question.prompt, *_details(question), *numbered(asked.presented.options)]
+    options = _to_place(asked.presented) if asked.presented.items else numbered(asked.presented.options)
+    return ["", place, question.prompt, *_details(question), *options]
 
 
 def numbered(options: Collection[str]) -> list[str]:
@@ -35,6 +46,20 @@ def numbered(options: Collection[str]) -> list[str]:
 def blank_lines(number: int, options: Collection[str]) -> list[str]:
     """One blank of a cloze, with its options when it is chosen."""
     return [_("Trou {n} :").format(n=number), *numbered(options)]
+
+
+def placing_hint(presented: Presented, offered: Collection[Command], *, first: bool) -> str:
+    """What may be typed to place things or put them in order. `first`: as in choice_hint."""
+    if presented.targets:
+        example = pairs_example(len(presented.targets))
+        what = _("les paires (par exemple {example})").format(example=example)
+    else:
+        example = order_example(len(presented.items))
+        what = _("les numéros dans l’ordre (par exemple {example})").format(example=example)
+    doubt = (
+        _("Si vous hésitez, ajoutez ? à la fin : {example}.").format(example=f"{example}?") if first else ""
+    )
+    return _hint(what, _("0 (je ne sais pas)"), "", offered, doubt)
 
 
 def choice_hint(count: int, offered: Collection[Command], *, several: bool, first: bool) -> str:
@@ -72,6 +97,21 @@ def _hint(what: str, unknown: str, prefix: str, offered: Collection[Command], mo
     commands = [f"{prefix}{command.value} ({name})" for command, name in names.items() if command in offered]
     line = _("Tapez {what}, {others}.").format(what=what, others=", ".join([unknown, *commands]))
     return f"{line} {more}".rstrip()
+
+
+def _to_place(presented: Presented) -> list[str]:
+    """What is to be placed, by numbers, then where, by letters."""
+    items = numbered([item.text for item in presented.items])
+    if not presented.targets:
+        return [_("À mettre dans l’ordre :"), *items]
+    sorting = isinstance(presented.question, Sorting)
+    targets = zip(letters(len(presented.targets)), presented.targets, strict=True)
+    return [
+        _("À classer :") if sorting else _("À associer :"),
+        *items,
+        _("Catégories :") if sorting else _("Avec :"),
+        *(f"{letter}. {target}" for letter, target in targets),
+    ]
 
 
 def _details(question: AnyQuestion) -> list[str]:

@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from quizz.cli.plain.asking import blank_lines, choice_hint, question_lines, text_hint
-from quizz.cli.plain.lines import Command, Meaning, Picked, Unreadable, read_choice, read_text
+from quizz.cli.plain.asking import blank_lines, choice_hint, placing_hint, question_lines, text_hint
+from quizz.cli.plain.lines import (
+    Command,
+    Heard,
+    Meaning,
+    Paired,
+    Partly,
+    Picked,
+    Unreadable,
+    read_choice,
+    read_text,
+)
 from quizz.cli.plain.output import Reader, Writer
-from quizz.domain.answer import Answer, Chosen, DontKnow, Filled, Typed
+from quizz.cli.plain.placing import OrderReader, PairReader
+from quizz.domain.answer import Answer, Chosen, DontKnow, Filled, Ordered, Placed, Typed
 from quizz.domain.judging import read_quantity
-from quizz.domain.question import Cloze, MultipleChoice, Numeric
+from quizz.domain.presentation import Presented
+from quizz.domain.question import Cloze, Matching, MultipleChoice, Numeric, Ordering, Sorting
 from quizz.i18n import _
 from quizz.services.practice import Asked
 
@@ -53,6 +65,8 @@ class Dialogue:
         match asked.question:
             case Cloze():
                 return self._fill(asked.presented.blank_options)
+            case Ordering() | Matching() | Sorting():
+                heard = self._hear_places(asked.presented)
             case Numeric():
                 heard = self._hear_text(_number)
             case _ if asked.presented.options:
@@ -60,7 +74,13 @@ class Dialogue:
                 heard = self._hear_choice(len(asked.presented.options), several=several)
             case _:
                 heard = self._hear_text(read_text)
-        return Chosen(heard.positions) if isinstance(heard, Picked) else heard
+        match heard:
+            case Paired(places=places):
+                return Placed(places)
+            case Picked(positions=positions):
+                return Ordered(positions) if asked.presented.items else Chosen(positions)
+            case _:
+                return heard
 
     def _fill(self, blanks: tuple[tuple[str, ...], ...]) -> Answer | Command:
         """Blank after blank; « je ne sais pas » leaves one empty, taking back returns to the one before."""
@@ -82,22 +102,26 @@ class Dialogue:
                     texts.append("")
         return Filled(tuple(texts)) if any(texts) else DontKnow()
 
-    def _hear_choice(self, count: int, *, several: bool) -> Command | DontKnow | Picked | Typed:
+    def _hear_places(self, presented: Presented) -> Heard:
+        manner = "pairs" if presented.targets else "order"
+        hint = placing_hint(presented, self._offered, first=manner not in self._explained)
+        self._explained.add(manner)
+        count, targets = len(presented.items), len(presented.targets)
+        return self._hear(hint, PairReader(count, targets) if targets else OrderReader(count))
+
+    def _hear_choice(self, count: int, *, several: bool) -> Heard:
         manner = "several" if several else "one"
         hint = choice_hint(count, self._offered, several=several, first=manner not in self._explained)
         self._explained.add(manner)
-        heard = self._hear(hint, lambda line: read_choice(line, count, several=several))
-        if isinstance(heard, Picked):
-            self._unsure = self._unsure or heard.unsure
-        return heard
+        return self._hear(hint, lambda line: read_choice(line, count, several=several))
 
-    def _hear_text(self, read: Callable[[str], Meaning]) -> Command | DontKnow | Picked | Typed:
+    def _hear_text(self, read: Callable[[str], Meaning]) -> Heard:
         hint = text_hint(self._offered, first="text" not in self._explained)
         self._explained.add("text")
         return self._hear(hint, read)
 
-    def _hear(self, hint: str, read: Callable[[str], Meaning]) -> Command | DontKnow | Picked | Typed:
-        """One line, and a second one when the first cannot be read."""
+    def _hear(self, hint: str, read: Callable[[str], Meaning]) -> Heard:
+        """One line, a second one when the first cannot be read, and as many as it takes to say all."""
         self._writer.say(hint)
         misread = False
         while (line := self._reader.line()) is not None:
@@ -109,7 +133,11 @@ class Dialogue:
                     if self._unsure
                     else _("Noté : vous n’hésitez plus. Votre réponse ?")
                 )
+            elif isinstance(heard, Partly):
+                self._writer.say(heard.sentence)
             elif not isinstance(heard, Unreadable):
+                if isinstance(heard, Paired | Picked):
+                    self._unsure = self._unsure or heard.unsure
                 return heard
             elif misread:
                 self._writer.say(_("Ligne non comprise deux fois : comptée « je ne sais pas »."))

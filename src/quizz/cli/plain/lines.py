@@ -29,13 +29,29 @@ class Picked:
 
 
 @dataclass(frozen=True)
+class Paired:
+    """The target of each item, NOWHERE for one left out. `unsure`: a question mark followed."""
+
+    places: tuple[int, ...]
+    unsure: bool
+
+
+@dataclass(frozen=True)
 class Unreadable:
     """A line that means nothing here; `sentence` says what is expected."""
 
     sentence: str
 
 
-Meaning = Command | DontKnow | Picked | Typed | Unreadable
+@dataclass(frozen=True)
+class Partly:
+    """A line that was understood and kept, and does not say all; `sentence` tells what is missing."""
+
+    sentence: str
+
+
+Heard = Command | DontKnow | Paired | Picked | Typed
+Meaning = Heard | Partly | Unreadable
 
 _NUMBERS = re.compile(r"([0-9]{1,3}(?:[\s,;]+[0-9]{1,3})*)\s*(\?)?")
 _COMMANDS = {command.value: command for command in Command}
@@ -44,17 +60,22 @@ _COMMANDS = {command.value: command for command in Command}
 def read_choice(line: str, count: int, *, several: bool) -> Meaning:
     """Read numbers of options from 1 to `count`, `0`, or a command; `2?` is an answer one is not sure of."""
     text = line.strip().casefold()
-    command = _COMMANDS.get(text.removeprefix(":"))
-    if command is not None:
-        return command
-    if text in {"0", "0?", "?"}:
-        return DontKnow()
+    word = read_word(text)
+    if word is not None:
+        return word
     found = _NUMBERS.fullmatch(text)
     if found is not None:
         numbers = tuple(dict.fromkeys(int(number) for number in re.split(r"[\s,;]+", found[1])))
         if (several or len(numbers) == 1) and all(1 <= number <= count for number in numbers):
             return Picked(tuple(number - 1 for number in numbers), unsure=found[2] is not None)
     return Unreadable(_choice_expected(count, several=several))
+
+
+def read_word(text: str) -> Command | DontKnow | None:
+    """A command, with its colon or without, or « je ne sais pas », where answers are numbers; else None."""
+    if text in {"0", "0?", "?"}:
+        return DontKnow()
+    return _COMMANDS.get(text.removeprefix(":"))
 
 
 def read_text(line: str) -> Meaning:

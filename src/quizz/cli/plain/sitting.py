@@ -7,6 +7,7 @@ from contextlib import closing
 from time import monotonic
 from typing import TextIO
 
+from quizz import startup
 from quizz.cli.parser import Options
 from quizz.cli.plain.output import Input, Output, Reader, Writer
 from quizz.cli.plain.people import learner_at_work
@@ -23,12 +24,14 @@ from quizz.services.practice import Practice
 def sit(
     options: Options, where: Places, source: TextIO, target: TextIO, *, tell: Callable[[str], None]
 ) -> None:
-    """Run a session. `tell` takes what is about the program rather than the session: broken banks."""
-    with closing(Workshop.open(where)) as shop:
+    """Run a session. `tell` takes what is about the program rather than the session: banks, backup."""
+    with closing(Workshop.open(where, settings=options.settings.settings)) as shop:
         problems = problems_sentence(shop)
         if problems:
             tell(problems)
         run(shop, options, Input(source), Output(target))
+    if shop.backup_problem:
+        tell(shop.backup_problem)
 
 
 def run(
@@ -43,6 +46,7 @@ def run(
     learner = learner_at_work(shop, options.learner, reader, writer)
     practice = shop.trainer(learner).practise(selection_of(options), minutes=options.minutes)
     writer.say(*_greeting(learner, practice))
+    startup.end()
     if practice.total:
         PlainSession(practice, reader, writer, timer=timer, limit=options.limit).run()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from quizz import wording
 from quizz.cli.plain.spelling import difference_sentence
 from quizz.domain.judgement import Part
-from quizz.domain.question import Cloze, MultipleChoice
+from quizz.domain.question import Cloze, Matching, MultipleChoice, Ordering, Sorting
 from quizz.i18n import _
 from quizz.services.practice import Feedback, Tally
 
@@ -36,7 +36,7 @@ def summary_lines(tally: Tally) -> list[str]:
 
 def stopped(text: str) -> str:
     """The text as a sentence that ends."""
-    return text if text.endswith((".", "!", "?", "…", "»")) else f"{text}."
+    return text if text.endswith((".", "!", "?", "…", "»", "”")) else f"{text}."
 
 
 def _answer_lines(feedback: Feedback) -> Iterator[str]:
@@ -48,6 +48,12 @@ def _answer_lines(feedback: Feedback) -> Iterator[str]:
                 yield _blank_line(number, part)
             if judgement.correct and (overlooked := wording.forgiven(feedback)):
                 yield overlooked
+            return
+        case Matching() | Sorting():
+            yield from _place_lines(feedback)
+            return
+        case Ordering():
+            yield from _order_lines(feedback)
             return
         case MultipleChoice() if not judgement.correct:
             yield from _several_lines(feedback)
@@ -82,6 +88,48 @@ def _several_lines(feedback: Feedback) -> Iterator[str]:
     yield from (part.feedback for part in parts if part.right and not part.chosen and part.feedback)
 
 
+def _place_lines(feedback: Feedback) -> Iterator[str]:
+    """Each item with its place, and why it is there when it was missed; nothing more when all is right."""
+    judgement = feedback.judgement
+    yield stopped(wording.verdict(feedback))
+    if not judgement.correct:
+        for number, part in enumerate(judgement.parts, start=1):
+            yield " ".join([f"{number}. {_placed(part, known=not judgement.unknown)}", *_why(feedback, part)])
+
+
+def _placed(part: Part, *, known: bool) -> str:
+    if part.right:
+        return _("{item} : juste, {place}").format(item=part.text, place=stopped(part.place))
+    sentence = _("{item} : {place}").format(item=part.text, place=stopped(part.place))
+    if not known:
+        return sentence
+    if not part.given:
+        return _("{sentence} Vous l’aviez laissé de côté.").format(sentence=sentence)
+    return _("{sentence} Vous aviez mis : {given}").format(sentence=sentence, given=stopped(part.given))
+
+
+def _order_lines(feedback: Feedback) -> Iterator[str]:
+    """The right order, with what was to move and why; nothing more when all is right."""
+    judgement = feedback.judgement
+    yield stopped(wording.verdict(feedback))
+    if not judgement.correct:
+        yield _("Le bon ordre :")
+        for part in judgement.parts:
+            moved = _moved(part) if not (part.right or judgement.unknown) else ""
+            yield " ".join([f"{part.place}. {stopped(part.text)}", *_nonempty(moved), *_why(feedback, part)])
+
+
+def _moved(part: Part) -> str:
+    if not part.given:
+        return _("Vous l’aviez laissé de côté.")
+    return _("À déplacer : vous l’aviez mis {rank}.").format(rank=wording.rank(int(part.given)))
+
+
+def _why(feedback: Feedback, part: Part) -> Iterator[str]:
+    if not (part.right or feedback.judgement.unknown):
+        yield from _nonempty(part.feedback)
+
+
 def _blank_line(number: int, part: Part) -> str:
     if part.right and not part.forgiven:
         return _("Trou {n} : juste, {answer}").format(n=number, answer=stopped(part.text))
@@ -100,7 +148,7 @@ def _blank_line(number: int, part: Part) -> str:
 
 def _options(parts: Sequence[Part], wanted: Sequence[bool]) -> str:
     return stopped(
-        " ; ".join(
+        wording.series(
             f"{number}. {part.text.rstrip('.')}"
             for number, (part, kept) in enumerate(zip(parts, wanted, strict=True), start=1)
             if kept

@@ -23,8 +23,7 @@ from quizz.tui.commands import Command, bindings
 from quizz.tui.prose import terms_in
 from quizz.tui.screens.base import QuizzScreen
 from quizz.tui.widgets.answers import AnswerPanel, DontKnowButton
-from quizz.tui.widgets.cloze import ClozePanel
-from quizz.tui.widgets.feedback import feedback_content
+from quizz.tui.widgets.feedback import FeedbackText, feedback_content
 from quizz.tui.widgets.panels import panel_for
 from quizz.tui.widgets.prose import Prose
 
@@ -43,7 +42,7 @@ class PracticeScreen(QuizzScreen[Tally]):
                 "validate",
                 "enter",
                 "Valider",
-                "Valider, ou passer au trou suivant.",
+                "Valider, ou passer à ce qui reste à remplir.",
                 priority=True,
             ),
             Command(
@@ -107,11 +106,9 @@ class PracticeScreen(QuizzScreen[Tally]):
         return True
 
     def action_validate(self) -> None:
-        """Judge the answer, if there is one."""
-        if isinstance(self._panel, ClozePanel):
+        """Judge the answer, or go on to what it lacks."""
+        if self._panel is not None:
             self._panel.advance()
-        else:
-            self._submit()
 
     def action_dont_know(self) -> None:
         """Show the answer."""
@@ -140,11 +137,19 @@ class PracticeScreen(QuizzScreen[Tally]):
 
     def action_known(self) -> None:
         """Mark the point known."""
-        self._set_aside(Standing.KNOWN, _("Cette question ne sera plus posée. F7 la reprend."))
+        self._set_aside(
+            Standing.KNOWN,
+            _("Cette question ne sera plus posée. {key} la reprend.").format(key=self.key("practice.undo")),
+        )
 
     def action_suspend(self) -> None:
         """Suspend the point."""
-        self._set_aside(Standing.SUSPENDED, _("Question suspendue. F7 la reprend, les réglages aussi."))
+        self._set_aside(
+            Standing.SUSPENDED,
+            _("Question suspendue. {key} la reprend, les réglages aussi.").format(
+                key=self.key("practice.undo")
+            ),
+        )
 
     def action_report(self) -> None:
         """Ask for a remark and store it."""
@@ -175,6 +180,10 @@ class PracticeScreen(QuizzScreen[Tally]):
     @on(AnswerPanel.Decided)
     def _decided(self) -> None:
         self._submit()
+
+    @on(AnswerPanel.Said)
+    def _said(self, event: AnswerPanel.Said) -> None:
+        self.tell(event.sentence)
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
@@ -240,7 +249,7 @@ class PracticeScreen(QuizzScreen[Tally]):
         with self.app.batch_update():
             await self.column.remove_children()
             prompt = Prose(Content(asked.question.prompt), id="prompt")
-            await self.column.mount(prompt, self._panel, Prose("", id="feedback"))
+            await self.column.mount(prompt, self._panel, FeedbackText())
         self._tell_place()
         self.query_one("#body").scroll_home(animate=False)
         self.tell("")
@@ -256,13 +265,14 @@ class PracticeScreen(QuizzScreen[Tally]):
         first = self._feedback is None
         self._feedback = feedback
         if first and self._panel is not None:
+            self.tell("")
             self._panel.close(feedback.judgement)
             self.set_focus(None)
-        said = self.query_one("#feedback", Prose)
+        said = self.query_one(FeedbackText)
         said.update(feedback_content(feedback, self._terms))
         said.add_class("-told")
         self._tell_place()
-        self.call_after_refresh(said.scroll_visible, top=True, animate=False)
+        said.show_from_top()
 
     def _tell_place(self) -> None:
         asked = self._practice.current
@@ -283,7 +293,7 @@ class PracticeScreen(QuizzScreen[Tally]):
         if asked is None or self._feedback is None:
             return []
         question = asked.question
-        text = " ".join((question.prompt, *asked.presented.options, question.explanation))
+        text = " ".join((question.prompt, *asked.presented.shown, question.explanation))
         return list(dict.fromkeys((*question.terms, *terms_in(text, self._terms))))
 
     def _open_terms(self, identifiers: list[str]) -> None:

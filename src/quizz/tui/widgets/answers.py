@@ -28,6 +28,17 @@ class AnswerPanel(Vertical):
     class Decided(Message):
         """The person wants this answer validated."""
 
+    class Said(Message):
+        """Something to tell above the keys; nothing clears it."""
+
+        def __init__(self, sentence: str) -> None:
+            super().__init__()
+            self.sentence = sentence
+
+    def advance(self) -> None:
+        """Go on to what is left to answer, or validate."""
+        self.post_message(self.Decided())
+
     @abstractmethod
     def answer(self) -> Answer | None:
         """The answer, or None while there is none."""

@@ -39,6 +39,7 @@ class OptionRow(Horizontal):
         self._key = key
         self._mark = Prose("", classes="mark")
         self._text = Prose(text, classes="text")
+        self._drawn = ""
 
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
@@ -50,7 +51,10 @@ class OptionRow(Horizontal):
         boxed = several and self.position != DONT_KNOW
         box = ("[x]" if picked else "[ ]") if boxed else ""
         pointed = cursor or (picked and not several)
-        self._mark.update(Content(f"{'▸' if pointed else ' '} {self._key} {box}"))
+        mark = f"{'▸' if pointed else ' '} {self._key} {box}"
+        if mark != self._drawn:
+            self._drawn = mark
+            self._mark.update(Content(mark), layout=False)  # its width is fixed
         self.set_class(cursor, "-cursor")
         self.set_class(picked, "-picked")
 

@@ -9,7 +9,8 @@ from textual.events import Click
 from textual.style import Style
 from textual.timer import Timer
 
-from quizz.tui.commands import available, key_name
+from quizz.tui.commands import available
+from quizz.tui.keys import key_name
 from quizz.tui.widgets.prose import Prose
 
 SECONDS_SHOWN = 12.0

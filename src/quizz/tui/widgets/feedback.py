@@ -12,6 +12,22 @@ from quizz.domain.question import Cloze, MultipleChoice
 from quizz.i18n import _
 from quizz.services.practice import Feedback
 from quizz.tui.prose import paragraphs, with_terms
+from quizz.tui.widgets.prose import Prose
+
+
+class FeedbackText(Prose):
+    """The text under the question, empty until there is an answer."""
+
+    def __init__(self) -> None:
+        super().__init__("", id="feedback")
+
+    def show_from_top(self) -> None:
+        """Scroll to its beginning, or as far as what follows fills the screen."""
+        self.call_after_refresh(self.scroll_visible, top=True, animate=False)
+
+    def on_resize(self) -> None:
+        """Lines break anew when the scroll bar comes, after the first scroll."""
+        self.show_from_top()
 
 
 def feedback_content(feedback: Feedback, terms: Mapping[str, str]) -> Content:
@@ -19,7 +35,7 @@ def feedback_content(feedback: Feedback, terms: Mapping[str, str]) -> Content:
     question = feedback.asked.question
     blocks = [
         Content("\n").join(_verdict(feedback)),
-        *(with_terms(note, terms) for note in feedback.judgement.notes),
+        *(with_terms(note, terms) for note in _notes(feedback)),
         with_terms(question.explanation, terms),
     ]
     source = wording.source_line(question)
@@ -31,23 +47,43 @@ def feedback_content(feedback: Feedback, terms: Mapping[str, str]) -> Content:
 def _verdict(feedback: Feedback) -> Iterator[Content]:
     judgement = feedback.judgement
     sign, style = _sign(feedback)
-    back = Content(f"   {wording.coming_back(feedback)}").stylize("$accent")
+    long = bool(feedback.asked.presented.items) and not judgement.correct
+    gap = "\n" if long else "   "
+    back = Content(gap + wording.coming_back(feedback)).stylize("$accent")
     yield Content(f"{sign} {wording.verdict(feedback)}").stylize(style).append(back)
     if near(judgement.difference) and (judgement.forgiven or not judgement.correct):
         yield from _side_by_side(judgement.difference)
-    elif not judgement.correct and not isinstance(feedback.asked.question, Cloze | MultipleChoice):
+    elif not judgement.correct and not _shown_above(feedback):
         yield _labelled(_("Bonne réponse"), Content(" / ".join(judgement.expected)))
         if judgement.given:
             yield _labelled(_("Votre réponse"), Content(" / ".join(judgement.given)))
     missing = [part.text for part in judgement.parts if part.right and not part.chosen]
     if missing and judgement.given and isinstance(feedback.asked.question, MultipleChoice):
-        yield _labelled(_("Il manquait"), Content(" ; ".join(missing)))
+        yield _labelled(_("Il manquait"), Content(wording.series(missing)))
     if judgement.confused_with:
         sentence = _("« {word} » existe aussi et veut dire autre chose.")
         yield Content(sentence.format(word=judgement.confused_with)).stylize("$warning")
     overlooked = wording.forgiven(feedback)
     if overlooked:
         yield Content(overlooked).stylize("$warning")
+
+
+def _shown_above(feedback: Feedback) -> bool:
+    """Whether the rows of the answer itself tell what was right."""
+    return bool(feedback.asked.presented.items) or isinstance(feedback.asked.question, Cloze | MultipleChoice)
+
+
+def _notes(feedback: Feedback) -> Sequence[str]:
+    """Why the answer is not right; after things placed, with the number of the row that it is about."""
+    judgement = feedback.judgement
+    if not feedback.asked.presented.items or judgement.unknown:
+        return judgement.notes
+    lines = [
+        f"{number}. {part.feedback}"
+        for number, part in enumerate(judgement.parts, start=1)
+        if part.feedback and not part.right
+    ]
+    return ["\n".join(lines)] if lines else []
 
 
 def near(spans: Sequence[Span]) -> bool:
@@ -58,7 +94,9 @@ def near(spans: Sequence[Span]) -> bool:
 
 def _side_by_side(spans: Sequence[Span]) -> Iterator[Content]:
     """The right word, one's own under it letter for letter, and a mark under what differs."""
-    expected, typed = _labelled(_("Bonne réponse")), _labelled(_("Votre réponse"))
+    labels = wording.label(_("Bonne réponse")), wording.label(_("Votre réponse"))
+    start = max(map(len, labels))
+    expected, typed = (Content(label.ljust(start)).stylize("$secondary") for label in labels)
     marks = Content(" " * typed.cell_length)
     for span in spans:
         width = max(len(span.expected), len(span.typed))
@@ -76,6 +114,6 @@ def _sign(feedback: Feedback) -> tuple[str, str]:
     return ("→", "$secondary bold") if feedback.judgement.unknown else ("✗", "$error bold")
 
 
-def _labelled(label: str, content: Content | None = None) -> Content:
-    start = Content(f"{label} : ").stylize("$secondary")
-    return start if content is None else start.append(content.stylize("bold"))
+def _labelled(label: str, content: Content) -> Content:
+    start = Content(wording.label(label)).stylize("$secondary")
+    return start.append(content.stylize("bold"))

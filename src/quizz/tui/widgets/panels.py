@@ -1,9 +1,11 @@
 """Which panel answers which question."""
 
 from quizz.domain.presentation import Presented
-from quizz.domain.question import Cloze, Numeric, ShortAnswer
+from quizz.domain.question import Cloze, Matching, Numeric, Ordering, ShortAnswer, Sorting
 from quizz.tui.widgets.answers import AnswerPanel, ChoicePanel, TypedPanel
 from quizz.tui.widgets.cloze import ClozePanel
+from quizz.tui.widgets.ordering import OrderingPanel
+from quizz.tui.widgets.placing import PlacingPanel
 
 
 def panel_for(presented: Presented) -> AnswerPanel:
@@ -13,5 +15,9 @@ def panel_for(presented: Presented) -> AnswerPanel:
             return TypedPanel(presented)
         case Cloze():
             return ClozePanel(presented)
+        case Matching() | Sorting():
+            return PlacingPanel(presented)
+        case Ordering():
+            return OrderingPanel(presented)
         case _:
             return ChoicePanel(presented)
