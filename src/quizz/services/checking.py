@@ -12,7 +12,11 @@ from quizz.errors import DatabaseCorrupt
 from quizz.i18n import _, ngettext
 from quizz.memory.replay import replay
 from quizz.memory.scheduler import DEFAULT_PARAMETERS, Scheduler
+from quizz.services.rebuilding import same_state
+from quizz.storage.backups import Backups, latest
+from quizz.storage.copies import check_sound
 from quizz.storage.database import Database, Store
+from quizz.storage.facts import facts
 
 
 @dataclass(frozen=True)
@@ -106,7 +110,7 @@ class _Checking:
         except DatabaseCorrupt as error:
             self.problems.append(str(error))
             return
-        if not _same(expected, stored):
+        if not same_state(expected, stored):
             self.problems.append(
                 _("Le point « {point} » ne correspond pas à l’historique.").format(point=point)
             )
@@ -128,8 +132,16 @@ class _Checking:
             )
 
 
-def _same(expected: PointState | None, stored: PointState | None) -> bool:
-    """Equal, the order of `seen` included: it tells which way was used last."""
-    if expected is None or stored is None:
-        return expected is stored
-    return expected == stored and [*expected.seen] == [*stored.seen]
+def newest_backup_problem(backups: Backups) -> str:
+    """Why the newest backup could not be restored, a sentence; empty when it could, or when there is none."""
+    newest = latest(backups.all())
+    if newest is None:
+        return ""
+    try:
+        check_sound(newest.path)
+        facts(newest.path)
+    except DatabaseCorrupt:
+        return _(
+            "La dernière sauvegarde, « {file} », est abîmée. Faites-en une autre avec « quizz db backup »."
+        ).format(file=newest.path)
+    return ""

@@ -1,4 +1,4 @@
-"""What databases and disks say, as sentences for the person."""
+"""What databases and disks say, as sentences for the person; from SQLAlchemy or from sqlite3 itself."""
 
 from __future__ import annotations
 
@@ -36,6 +36,11 @@ def explained(place: str) -> Iterator[None]:
         yield
     except DBAPIError as error:
         explanation = _explain(error, place)
+        if explanation is None:
+            raise
+        raise explanation from error
+    except sqlite3.Error as error:
+        explanation = _explain_sqlite(error, place)
         if explanation is None:
             raise
         raise explanation from error
@@ -93,7 +98,8 @@ def corrupt(place: str) -> DatabaseCorrupt:
     return DatabaseCorrupt(
         _(
             "La base « {place} » est abîmée, ou n’est pas une base de quizz. "
-            "Remettez une copie de sauvegarde à sa place, ou choisissez un autre dossier avec --data-dir."
+            "Remettez une copie de sauvegarde à sa place avec « quizz db restore », "
+            "ou choisissez un autre dossier avec --data-dir."
         ).format(place=place)
     )
 
@@ -118,6 +124,17 @@ def _failing(place: str, detail: str) -> StorageError:
     )
 
 
+def _unwritten(place: str, detail: str) -> StorageError:
+    """The disk refused to write, for a reason that is not its being full."""
+    return StorageError(
+        _(
+            "Le disque refuse d’écrire dans la base « {place} » ({detail}) : ce qui venait d’être fait "
+            "n’est pas gardé, ce qui était enregistré l’est toujours. "
+            "Vérifiez la place libre et l’état du disque, puis recommencez."
+        ).format(place=place, detail=detail)
+    )
+
+
 _BY_SQLITE_CODE: dict[int, Callable[[str], StorageError]] = {
     sqlite3.SQLITE_BUSY: busy,
     sqlite3.SQLITE_LOCKED: busy,
@@ -131,6 +148,15 @@ _BY_SQLITE_CODE: dict[int, Callable[[str], StorageError]] = {
     # Our statements never change: one that SQLite does not understand meets a schema that is not ours.
     sqlite3.SQLITE_ERROR: corrupt,
 }
+
+_UNWRITTEN = frozenset(
+    {
+        sqlite3.SQLITE_IOERR_WRITE,
+        sqlite3.SQLITE_IOERR_FSYNC,
+        sqlite3.SQLITE_IOERR_TRUNCATE,
+        sqlite3.SQLITE_IOERR_SHMSIZE,
+    }
+)
 
 _BY_SQLSTATE: dict[str, Callable[[str], StorageError]] = {
     "55P03": busy,  # lock_not_available
@@ -154,23 +180,28 @@ _BY_ERRNO: dict[int, Callable[[str], StorageError]] = {
     errno.ENAMETOOLONG: read_only,
     errno.ENOSPC: full,
     errno.EDQUOT: full,
+    errno.EFBIG: full,
 }
 
 
 def _explain(error: DBAPIError, place: str) -> StorageError | None:
     cause = error.orig
     if isinstance(cause, sqlite3.Error):
-        # The low byte is the primary code. Python sets none on its own errors, of which OperationalError
-        # is a text that is not UTF-8.
-        own = sqlite3.SQLITE_CORRUPT if isinstance(cause, sqlite3.OperationalError) else sqlite3.SQLITE_OK
-        code = getattr(cause, "sqlite_errorcode", own) & 0xFF
-        if code == sqlite3.SQLITE_IOERR:
-            return _failing(place, str(cause))
-        explain = _BY_SQLITE_CODE.get(code)
-        return None if explain is None else explain(place)
+        return _explain_sqlite(cause, place)
     explain = _BY_SQLSTATE.get(getattr(cause, "sqlstate", None) or "")
     if explain is not None:
         return explain(place)
     if isinstance(error, OperationalError):
         return _failing(place, str(cause).partition("\n")[0])
     return None
+
+
+def _explain_sqlite(cause: sqlite3.Error, place: str) -> StorageError | None:
+    # The low byte is the primary code. Python sets none on its own errors, of which OperationalError
+    # is a text that is not UTF-8.
+    own = sqlite3.SQLITE_CORRUPT if isinstance(cause, sqlite3.OperationalError) else sqlite3.SQLITE_OK
+    code = getattr(cause, "sqlite_errorcode", own)
+    if code & 0xFF == sqlite3.SQLITE_IOERR:
+        return (_unwritten if code in _UNWRITTEN else _failing)(place, str(cause))
+    explain = _BY_SQLITE_CODE.get(code & 0xFF)
+    return None if explain is None else explain(place)

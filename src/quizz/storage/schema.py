@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, column, inspect, select, table, update
@@ -13,13 +14,18 @@ from quizz.storage.tables import VERSION_TABLE
 VERSIONS = ("0001",)
 """Every version that this program knows, oldest first; the last is the one it works with."""
 
+MIGRATIONS = Path(__file__).parent / "migrations"
+
 _version = table(VERSION_TABLE, column("version_num"))
 _STAMPED = select(_version.c.version_num)
 _TOUCH = update(_version).values(version_num=_version.c.version_num)
 
 
-def prepare(engine: Engine) -> None:
+def prepare(engine: Engine, before_upgrade: Callable[[str], None] | None = None) -> None:
     """Make the tables, or bring them up to date.
+
+    `before_upgrade` is called with the new version before tables that exist are changed, nobody else writing
+    meanwhile; when it raises, they are not.
 
     A database that is refused is left as it was. A read-only or locked one is found out here rather than
     at the first answer, by a write that is taken back.
@@ -29,9 +35,12 @@ def prepare(engine: Engine) -> None:
         stamped_version(connection)
     keep_write_ahead_log(engine)
     with writer(engine).connect() as connection:
-        if stamped_version(connection) == VERSIONS[-1]:
+        stamped = stamped_version(connection)
+        if stamped == VERSIONS[-1]:
             connection.execute(_TOUCH)
             return
+        if stamped is not None and before_upgrade is not None:
+            before_upgrade(VERSIONS[-1])
         _upgrade(connection)
         connection.commit()
 
@@ -56,7 +65,7 @@ def _upgrade(connection: Connection) -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     upgrade(config, "head")

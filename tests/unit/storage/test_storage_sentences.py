@@ -55,6 +55,9 @@ class ServerError(Exception):
         (PermissionError(errno.EACCES, "no"), DatabaseReadOnly),
         (OSError(errno.EROFS, "no"), DatabaseReadOnly),
         (OSError(errno.ENOSPC, "no"), DatabaseFull),
+        (OSError(errno.EFBIG, "no"), DatabaseFull),
+        (sqlite_error(sqlite3.SQLITE_NOTADB).orig, DatabaseCorrupt),
+        (sqlite_error(sqlite3.SQLITE_BUSY).orig, DatabaseBusy),
         (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "no"), DatabaseCorrupt),
     ],
 )
@@ -106,3 +109,13 @@ def test_a_value_that_makes_no_sense_is_damage(error: Exception) -> None:
 def test_a_password_is_never_part_of_the_place() -> None:
     assert place_of(make_url("sqlite:////dossier/quizz.db")) == PLACE
     assert place_of(make_url("postgresql://me:secret@host/base")) == "postgresql://me:***@host/base"
+
+
+def test_a_disk_that_refuses_to_write_says_what_was_kept() -> None:
+    with (
+        pytest.raises(StorageError, match=r"refuse d’écrire.*ce qui était enregistré l’est toujours"),
+        explained(PLACE),
+    ):
+        raise sqlite_error(sqlite3.SQLITE_IOERR_WRITE)
+    with pytest.raises(StorageError, match="ne répond pas"), explained(PLACE):
+        raise sqlite_error(sqlite3.SQLITE_IOERR_READ)

@@ -1,0 +1,64 @@
+"""The database of the places, and its backups. Light beside `opening`, which reads the banks too."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from quizz.errors import UsageError
+from quizz.i18n import _
+from quizz.services.places import Places
+from quizz.storage.addresses import shown, sqlite_file
+from quizz.storage.backup_names import MANUAL
+from quizz.storage.backups import Backups
+from quizz.storage.database import Database
+from quizz.storage.engine import sqlite_url
+
+
+def open_database(places: Places) -> Database:
+    """The database of the places. Raises StorageError when it cannot be used."""
+    where = places.database
+    return Database.open(sqlite_url(where) if isinstance(where, Path) else where)
+
+
+def backups_of(places: Places) -> Backups | None:
+    """The backups of the places; None for a database that is no file. Raises UsageError on no address."""
+    where = places.database
+    file = where if isinstance(where, Path) else sqlite_file(where)
+    return None if file is None else Backups(file, kept=places.backups_kept)
+
+
+def backups_of_file(places: Places) -> Backups:
+    """The backups of a database that is a file. Raises UsageError on any other."""
+    backups = backups_of(places)
+    if backups is None:
+        raise UsageError(
+            _(
+                "La base « {place} » n’est pas un fichier : sauvegardez-la et remettez-la avec les outils "
+                "de son serveur, pg_dump et psql pour PostgreSQL."
+            ).format(place=shown_place(places))
+        )
+    return backups
+
+
+def shown_place(places: Places) -> str:
+    """The file, or the address without its password."""
+    where = places.database
+    return str(where.absolute()) if isinstance(where, Path) else shown(where)
+
+
+def back_up(backups: Backups, goal: Path | None, at: datetime) -> Path:
+    """Back a database up for good, to `goal` or to a name made of the wall clock `at`; gives the file.
+
+    Raises UsageError when there is no database yet, StorageError when it cannot be copied.
+    """
+    if not backups.file.exists():
+        raise UsageError(
+            _("Il n’y a pas encore de base dans « {folder} » : rien à sauvegarder.").format(
+                folder=backups.file.parent
+            )
+        )
+    if goal is None:
+        return backups.make(MANUAL, at).path
+    backups.copy_to(goal)
+    return goal

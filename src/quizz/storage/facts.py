@@ -1,0 +1,66 @@
+"""What a SQLite file of quizz holds, read without opening it as one: its version and its answers."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from quizz.storage.copies import looked_at
+from quizz.storage.errors import decoding
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_ANSWERS = "SELECT count(*) FROM review_log WHERE kind IN ('review', 'free')"
+_VERSION = "SELECT version_num FROM quizz_version"
+_MISSING = """
+    SELECT count(*), min(at) FROM review_log AS mine
+    WHERE kind IN ('review', 'free') AND NOT EXISTS (
+        SELECT 1 FROM other.review_log AS theirs WHERE theirs.learner = mine.learner AND theirs.id = mine.id
+    )
+"""
+
+
+class Facts(NamedTuple):
+    """`version`: that of the schema."""
+
+    version: str
+    answers: int
+
+
+class Missing(NamedTuple):
+    """Answers that one database has and another lacks; `since`: the instant of the oldest, in UTC."""
+
+    answers: int
+    since: datetime | None
+
+
+NOTHING_MISSING = Missing(0, None)
+
+
+def facts(file: Path) -> Facts:
+    """Of a file that nobody writes. Raises DatabaseCorrupt on what is no database of quizz."""
+    with decoding(str(file)), looked_at(file) as connection:
+        (version,) = _row(connection, _VERSION)
+        (answers,) = _row(connection, _ANSWERS)
+    return Facts(str(version), int(answers))
+
+
+def missing(connection: sqlite3.Connection, place: Path, other: Path) -> Missing:
+    """What would be lost if the file `other`, which nobody writes, took the place of a database.
+
+    Raises DatabaseCorrupt when the database cannot be read.
+    """
+    with decoding(str(place)):
+        connection.execute("ATTACH ? AS other", (f"{other.absolute().as_uri()}?mode=ro&immutable=1",))
+        answers, since = _row(connection, _MISSING)
+        connection.execute("DETACH other")
+        return Missing(int(answers), None if since is None else _EPOCH + timedelta(microseconds=since))
+
+
+def _row(connection: sqlite3.Connection, query: str) -> tuple[Any, ...]:
+    """Raises ValueError when there is none."""
+    row = connection.execute(query).fetchone()
+    if row is None:
+        raise ValueError("no row")
+    return tuple(row)
