@@ -11,11 +11,14 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from quizz import startup
 from quizz.errors import QuizzError
 from quizz.i18n import _
 from quizz.services.clock import Clock, SystemClock, today
+from quizz.services.settings import NO_FILE, Problem, SettingsFile, summary
 from quizz.tui.appearance import THEMES, theme_of
 from quizz.tui.commands import Command, available, bindings
+from quizz.tui.keymap import Keymap, rebind
 from quizz.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
@@ -28,6 +31,10 @@ if TYPE_CHECKING:
     from quizz.services.practice import Practice, Tally
     from quizz.services.selection import Selection
     from quizz.services.trainer import Trainer
+
+
+STARTED = 3.0
+"""Seconds after which a start is over, whatever it was that took its time."""
 
 
 class QuizzApp(App[None]):
@@ -53,8 +60,11 @@ class QuizzApp(App[None]):
         minutes: int | None = None,
         clock: Clock | None = None,
         random: Random | None = None,
+        settings: SettingsFile = NO_FILE,
     ) -> None:
         super().__init__()
+        self.keymap: Keymap = {}
+        self._settings = settings
         self.clock = clock or SystemClock()
         self._random = random
         self._places = places
@@ -64,10 +74,11 @@ class QuizzApp(App[None]):
         self._shop: Workshop | None = None
         self._trainer: Trainer | None = None
         self._planning = False
+        self._warning = ""
         self.failure = ""
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = theme_of("dark")  # before the first paint, which then happens once
+        self.theme = theme_of(settings.settings.appearance)  # before the first paint, which then happens once
 
     @property
     def home(self) -> HomeScreen:
@@ -83,6 +94,11 @@ class QuizzApp(App[None]):
     def is_ready(self) -> bool:
         """Whether a learner is at work."""
         return self._trainer is not None
+
+    @property
+    def backup_problem(self) -> str:
+        """Why the day's backup could not be made; empty when all is well."""
+        return self._shop.backup_problem if self._shop is not None else ""
 
     @property
     def shop(self) -> Workshop:
@@ -105,6 +121,7 @@ class QuizzApp(App[None]):
     def on_mount(self) -> None:
         """Open everything once the first screen is painted."""
         self.call_after_refresh(self._open)
+        self.set_timer(STARTED, startup.end)
 
     def on_unmount(self) -> None:
         """Close the database."""
@@ -186,7 +203,9 @@ class QuizzApp(App[None]):
         from quizz.services.opening import Workshop
 
         try:
-            shop = Workshop.open(self._places, clock=self.clock, random=self._random)
+            shop = Workshop.open(
+                self._places, clock=self.clock, random=self._random, settings=self._settings.settings
+            )
         except QuizzError as error:
             self.call_from_thread(self._fail, str(error))
             return
@@ -199,7 +218,24 @@ class QuizzApp(App[None]):
             shop.close()
             self.call_from_thread(self._fail, str(error))
         else:
+            self.call_from_thread(self._take_keys, *self._checked_keys())
             self.call_from_thread(self._opened, shop, learner, everyone)
+
+    def _checked_keys(self) -> tuple[Keymap, Sequence[Problem]]:
+        """The keys of the settings. All the screens are imported to check them: after the first paint."""
+        asked = self._settings.settings.keys
+        if not asked:
+            return {}, ()
+        from quizz.tui.clashes import checked
+
+        return checked(asked)
+
+    def _take_keys(self, keymap: Keymap, refused: Sequence[Problem]) -> None:
+        self.keymap = keymap
+        rebind(self, keymap)
+        rebind(self.home, keymap)
+        self.home.refresh_bindings()
+        self._warning = summary([*self._settings.problems, *refused])
 
     def _fail(self, sentence: str) -> None:
         self.failure = sentence
@@ -233,14 +269,22 @@ class QuizzApp(App[None]):
             self._trainer = self.shop.trainer(learner)
             self.push_screen(SettingsScreen(learner, self.shop.library.themes(), first=True), self._settled)
             return
-        self._settled(learner)
-        if self._selection is not None:
-            self.start_practice(self._selection)
+        if self._selection is None:
+            self._settled(learner)
+        else:
+            self._take_up(learner)
+            self.start_practice(self._selection)  # home counts what is due when it is shown
+
+    def _take_up(self, learner: Learner) -> None:
+        self._trainer = self.shop.trainer(learner)
+        self.theme = theme_of(learner.preferences.appearance)
+        if self._warning:
+            self.home.tell(self._warning)
+            self._warning = ""
 
     def _settled(self, learner: Learner | None) -> None:
         if learner is not None:
-            self._trainer = self.shop.trainer(learner)
-            self.theme = theme_of(learner.preferences.appearance)
+            self._take_up(learner)
         self.home.recount()
 
     @work(thread=True, group="planning")
@@ -258,6 +302,7 @@ class QuizzApp(App[None]):
 
     def _not_planned(self, sentence: str) -> None:
         self._planning = False
+        self.home.recount()
         self.home.tell(sentence)
 
     def _practise(self, practice: Practice, words: dict[str, str], selection: Selection | None) -> None:
@@ -265,8 +310,11 @@ class QuizzApp(App[None]):
 
         self._planning = False
         if practice.total == 0:
+            self.home.recount()
             self.home.tell(
-                _("Rien à revoir ici aujourd’hui. F2 propose un autre sujet, ou l’entraînement libre.")
+                _(
+                    "Rien à revoir ici aujourd’hui. {key} propose un autre sujet, ou l’entraînement libre."
+                ).format(key=self.home.key("home.choose"))
             )
             return
 

@@ -2,6 +2,8 @@
 
 from textual.theme import Theme
 
+from quizz.services.settings import APPEARANCES
+
 LIGHT = Theme(
     name="quizz-light",
     primary="#00695C",
@@ -48,7 +50,6 @@ CONTRAST = Theme(
     variables={"border": "#FFFFFF", "input-selection-background": "#FFFF00 40%"},
 )
 THEMES: tuple[Theme, ...] = (DARK, LIGHT, CONTRAST)
-APPEARANCES: tuple[str, ...] = ("dark", "light", "contrast")
 
 
 def theme_of(appearance: str) -> str:

@@ -17,6 +17,7 @@ class Command:
 
     `keys`: Textual names, the first one is shown. `label` and `help` are French, translated when shown.
     `bar`: whether the line at the bottom names it. `priority`: taken before the focused widget sees the key.
+    `name`: how the settings call it, after the name of its screen; the action itself when none is given.
     """
 
     action: str
@@ -25,41 +26,31 @@ class Command:
     help: str
     bar: bool = True
     priority: bool = False
+    name: str = ""
 
     @property
     def binding(self) -> Binding:
-        """The binding that Textual wants; a binding without a tooltip is no command.
-
-        A letter serves with Caps Lock too.
-        """
-        keys = self.keys.split(",")
-        keys += [key.upper() for key in keys if len(key) == 1 and key.isalpha()]
+        """The binding that Textual wants; a binding without a tooltip is no command."""
         return Binding(
-            ",".join(keys), self.action, self.label, show=self.bar, tooltip=self.help, priority=self.priority
+            with_capitals(self.keys),
+            self.action,
+            self.label,
+            show=self.bar,
+            tooltip=self.help,
+            priority=self.priority,
+            id=self.name or self.action.rpartition(".")[2].partition("(")[0],
         )
+
+
+def with_capitals(keys: str) -> str:
+    """Keys, a letter serving with Caps Lock too."""
+    given = keys.split(",")
+    return ",".join([*given, *(key.upper() for key in given if len(key) == 1 and key.isalpha())])
 
 
 def bindings(*commands: Command) -> list[Binding]:
     """The bindings of a screen or a widget."""
     return [command.binding for command in commands]
-
-
-def key_name(key: str) -> str:
-    """The name of a key on a French keyboard: `Échap`, `Ctrl+G`, `F1`."""
-    names = {
-        "enter": _("Entrée"),
-        "escape": _("Échap"),
-        "space": _("Espace"),
-        "tab": _("Tab"),
-        "up": "↑",
-        "down": "↓",
-        "pageup": _("Page haut"),
-        "pagedown": _("Page bas"),
-        "question_mark": "?",
-    }
-    if key in names:
-        return names[key]
-    return "+".join(part.capitalize() if len(part) > 1 else part.upper() for part in key.split("+"))
 
 
 @dataclass(frozen=True)

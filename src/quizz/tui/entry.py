@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from textual.content import Content
 
+from quizz import wording
 from quizz.domain.term import Term, TermKind
 from quizz.i18n import _
 
@@ -59,7 +60,7 @@ def _facts(term: Term, names: Mapping[str, str]) -> Iterator[Content]:
 
 
 def _fact(label: str, text: str) -> Content:
-    return Content.assemble(Content(f"{label}\u00a0: ").stylize("$secondary"), Content(text))
+    return Content.assemble(Content(wording.label(label)).stylize("$secondary"), Content(text))
 
 
 def _nature(term: Term) -> str:

@@ -93,7 +93,55 @@ NUMERIC = """\
     skill: prise_en_charge
     level: 2
 """
-KINDS = {"several": SEVERAL, "typed": TYPED, "strict": STRICT, "cloze": CLOZE, "numeric": NUMERIC}
+MATCHING = """\
+  - id: paires
+    type: matching
+    prompt: Donnez son sens à chaque terme.
+    pairs:
+      - {left: Épistaxis, right: Saignement de nez, feedback: Cela goutte.}
+      - {left: Hématémèse, right: Vomissement de sang}
+      - {left: Hémoptysie, right: Crachement de sang}
+    decoys: [Saignement des gencives]
+    explanation: La racine hémo- veut dire sang.
+    skill: transcription
+    level: 2
+"""
+SORTING = """\
+  - id: classer
+    type: sorting
+    prompt: Que pouvez-vous dire au téléphone ?
+    categories:
+      - name: À tous
+        items: [{text: Les heures d’ouverture}, {text: Le tarif}]
+      - name: À personne
+        items: [{text: Le diagnostic}, {text: Le résultat}]
+    explanation: Le secret couvre ce qui touche au patient.
+    skill: cadre
+    level: 2
+"""
+ORDERING = """\
+  - id: ordre
+    type: ordering
+    prompt: Dans quel ordre accueillez-vous ?
+    items:
+      - {text: Saluer}
+      - {text: Vérifier l’identité, feedback: L’identité passe avant le dossier.}
+      - {text: Ouvrir le dossier}
+      - {text: Inviter à patienter}
+    explanation: L’identité passe avant tout.
+    skill: accueil
+    level: 2
+"""
+KINDS = {
+    "several": SEVERAL,
+    "typed": TYPED,
+    "strict": STRICT,
+    "cloze": CLOZE,
+    "numeric": NUMERIC,
+    "matching": MATCHING,
+    "sorting": SORTING,
+    "ordering": ORDERING,
+}
 
 Line = str | Callable[["Person"], str]
 

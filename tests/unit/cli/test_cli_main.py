@@ -56,6 +56,7 @@ class Screens:
     """Stands for the app."""
 
     failure = ""
+    backup_problem = ""
     return_code = 0
 
     def __init__(self, *arguments, **keywords):
@@ -77,7 +78,8 @@ def test_a_terminal_gets_the_screens(screens, tmp_path):
     (places, learner), keywords = screens.given
     assert places.database == tmp_path / "quizz.db"
     assert learner == "Léa"
-    assert keywords == {"selection": None, "minutes": None}
+    assert keywords["settings"].path == tmp_path / "settings.toml"
+    assert (keywords["selection"], keywords["minutes"]) == (None, None)
 
 
 def test_a_narrowed_session_is_given_to_the_screens(screens, tmp_path):

@@ -3,7 +3,7 @@ import argparse
 import pytest
 
 from quizz.cli.french import in_french
-from quizz.cli.parser import Options, _commands, parse
+from quizz.cli.parser import Options, command_parser, parse
 from quizz.errors import UsageError
 
 
@@ -53,6 +53,10 @@ def test_the_other_commands():
     assert parse(["db", "check", "--database", "sqlite://"]) == Options(
         command="db check", database="sqlite://"
     )
+    assert parse(["db", "backup"]) == Options(command="db backup")
+    assert parse(["db", "backup", "x.db"]) == Options(command="db backup", file="x.db")
+    assert parse(["db", "restore", "--yes", "x.db"]) == Options(command="db restore", file="x.db", yes=True)
+    assert [parse(["db", name]).command for name in ("path", "rebuild")] == ["db path", "db rebuild"]
     assert parse(["--version"]).command == "version"
 
 
@@ -87,7 +91,7 @@ def test_an_error_that_is_not_known_is_quoted():
 
 @pytest.mark.parametrize("name", ["quizz", "quizz practice", "quizz stats", "quizz db", "quizz db check"])
 def test_every_command_and_option_has_help_in_french(name):
-    found = dict(parsers(_commands()))
+    found = dict(parsers(command_parser()))
     parser = found[name]
     for action in parser._actions:
         if not isinstance(action, argparse._SubParsersAction):

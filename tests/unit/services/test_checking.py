@@ -136,11 +136,22 @@ def test_a_state_that_no_entry_explains_is_named(world, text, hand):
 def damage(world, *statements: str) -> None:
     """Change even what is append-only."""
     with closing(sqlite3.connect(world.file)) as connection, connection:
-        triggers = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
-        for (trigger,) in triggers:
+        triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for trigger, _sql in triggers:
             connection.execute(f"DROP TRIGGER {trigger}")
         for statement in statements:
             assert connection.execute(statement).rowcount == 1
+        for _trigger, sql in triggers:
+            connection.execute(sql)
+
+
+@pytest.mark.parametrize("trigger", ["review_log_no_update", "review_log_no_delete"])
+def test_a_log_that_is_no_longer_protected_is_a_problem(world, trigger):
+    world.open().close()
+    with closing(sqlite3.connect(world.file)) as connection:
+        connection.execute(f"DROP TRIGGER {trigger}")
+    (problem,) = problems(world)
+    assert trigger in problem
 
 
 def test_an_answer_without_a_rating_is_a_problem_and_the_rest_is_checked(world, text, hand):

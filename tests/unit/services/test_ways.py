@@ -199,7 +199,7 @@ def test_the_points_of_a_removed_bank_wait_aside_and_come_back_with_it(world, te
     assert (found.points, found.due, found.new) == (1, 1, 0)
     assert [theme.theme for theme in found.themes] == ["accueil"]
     assert trainer.library.theme_of("g1") == ""
-    assert trainer.library.questions_of("g1") == ()
+    assert trainer.library.ways("g1", TODAY) == ()
     assert trainer.practise(EVERYTHING).total == 1
     assert trainer.practise(Selection(mistakes=True)).total == 0
     assert trainer.stats().reviews == 3

@@ -9,10 +9,11 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from quizz.errors import QuizzError
 from quizz.tui.commands import Command, bindings
+from quizz.tui.keymap import rebind, shown_key
 from quizz.tui.widgets.chrome import KeyBar, MessageLine, TopLine
 
 if TYPE_CHECKING:
@@ -24,16 +25,45 @@ T = TypeVar("T")
 CLOSE = Command("close", "escape", "Retour", "Revenir à l’écran précédent.")
 
 
-class QuizzScreen(Screen[Result]):
+class KeyedScreen(Screen[Result]):
+    """A screen whose commands answer to the keys of the settings."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        rebind(self, self.quizz.keymap)
+
+    @property
+    def quizz(self) -> QuizzApp:
+        """The app, by its own type."""
+        return cast("QuizzApp", self.app)
+
+    def key(self, command: str) -> str:
+        """The key of one of its commands, for a sentence."""
+        return shown_key(type(self), command, self.quizz.keymap)
+
+
+class Sheet(KeyedScreen[Result], ModalScreen[Result]):
+    """A screen over another one, which stays in sight."""
+
+
+class QuizzScreen(KeyedScreen[Result]):
     """A screen of quizz. Subclasses fill `body`."""
 
     AUTO_FOCUS: ClassVar[str | None] = None
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
-            Command("scroll(1)", "down", "Descendre", "Voir la suite, ligne à ligne.", bar=False),
-            Command("scroll(-1)", "up", "Monter", "Voir ce qui précède, ligne à ligne.", bar=False),
-            Command("scroll(10)", "pagedown,space", "Page suivante", "Voir la suite.", bar=False),
-            Command("scroll(-10)", "pageup", "Page précédente", "Voir ce qui précède.", bar=False),
+            Command(
+                "scroll(1)", "down", "Descendre", "Voir la suite, ligne à ligne.", bar=False, name="down"
+            ),
+            Command(
+                "scroll(-1)", "up", "Monter", "Voir ce qui précède, ligne à ligne.", bar=False, name="up"
+            ),
+            Command(
+                "scroll(10)", "pagedown,space", "Page suivante", "Voir la suite.", bar=False, name="page_down"
+            ),
+            Command(
+                "scroll(-10)", "pageup", "Page précédente", "Voir ce qui précède.", bar=False, name="page_up"
+            ),
         )
     ]
 
@@ -48,11 +78,6 @@ class QuizzScreen(Screen[Result]):
     def body(self) -> ComposeResult:
         """The widgets of the column."""
         yield from ()
-
-    @property
-    def quizz(self) -> QuizzApp:
-        """The app, by its own type."""
-        return cast("QuizzApp", self.app)
 
     @property
     def column(self) -> Vertical:

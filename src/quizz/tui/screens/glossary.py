@@ -26,8 +26,8 @@ class GlossaryScreen(QuizzScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
-            Command("move(1)", "down", "Descendre", "Mot suivant.", priority=True),
-            Command("move(-1)", "up", "Monter", "Mot précédent.", priority=True),
+            Command("move(1)", "down", "Descendre", "Mot suivant.", priority=True, name="next"),
+            Command("move(-1)", "up", "Monter", "Mot précédent.", priority=True, name="previous"),
             Command("close", "escape,f5", "Retour", "Revenir à l’écran précédent."),
         )
     ]

@@ -11,7 +11,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 
 from quizz.i18n import _
-from quizz.tui.commands import Available, Command, bindings, key_name
+from quizz.tui.commands import Available, Command, bindings
+from quizz.tui.keys import key_name
 from quizz.tui.screens.base import QuizzScreen
 from quizz.tui.widgets.prose import Prose
 
@@ -52,6 +53,6 @@ def explanation() -> str:
         "semaine en semaine ; manquée, elle revient dans la séance, jusqu’à être juste une fois. "
         "Ce dont vous vous souvenez le moins passe d’abord. Le pourcentage d’un thème est la part que vous "
         "en sauriez aujourd’hui ; ce qui n’a jamais été vu compte pour zéro. La journée d’étude change à "
-        "4 heures du matin. Les flèches, les chiffres et la souris choisissent ; Tab passe d’un champ "
-        "à l’autre."
+        "4 heures du matin. Les flèches, les chiffres, les lettres et la souris choisissent ; "
+        "Tab passe d’un champ à l’autre."
     )

@@ -93,7 +93,12 @@ class HomeScreen(QuizzScreen[None]):
         self.query_one("#greeting", Prose).update(Content(greeting))
         self.query_one("#waiting", Prose).update(
             Content(
-                waiting_sentence(found.within(trainer.programme), trainer.preferences.minutes, seconds)
+                waiting_sentence(
+                    found.within(trainer.programme),
+                    trainer.preferences.minutes,
+                    seconds,
+                    choose=self.key("home.choose"),
+                )
                 if found.points
                 else _("Aucune question n’a pu être lue. Les banques sont-elles au bon endroit ?")
             )
@@ -105,6 +110,8 @@ class HomeScreen(QuizzScreen[None]):
             await themes.remove_children()
             await themes.mount_all(ThemeRow(theme) for theme in found.themes)
         self._tell_notice()
+        if self.quizz.backup_problem:
+            self.tell(self.quizz.backup_problem)
         self.refresh_bindings()
 
     def _tell_notice(self) -> None:
@@ -113,11 +120,11 @@ class HomeScreen(QuizzScreen[None]):
         notice.display = bool(found)
         if found:
             sentence = ngettext(
-                "{n} problème dans les banques : F7 dit lequel. Le reste fonctionne.",
-                "{n} problèmes dans les banques : F7 dit lesquels. Le reste fonctionne.",
+                "{n} problème dans les banques : {key} dit lequel. Le reste fonctionne.",
+                "{n} problèmes dans les banques : {key} dit lesquels. Le reste fonctionne.",
                 found,
             )
-            notice.update(Content(sentence.format(n=found)))
+            notice.update(Content(sentence.format(n=found, key=self.key("home.problems"))))
 
 
 class ThemeRow(Prose):
@@ -144,12 +151,12 @@ class ThemeRow(Prose):
         self.update(Content(f"{name:<{NAME_WIDTH}}").append(bar).append(Content(f" {tail}")))
 
 
-def waiting_sentence(found: Overview, minutes: int, seconds: float) -> str:
-    """What is waiting, and about how long it takes; `found`: the learner's own themes."""
+def waiting_sentence(found: Overview, minutes: int, seconds: float, *, choose: str) -> str:
+    """What is waiting, and about how long it takes; `found`: the learner's own themes, `choose`: a key."""
     due = ngettext("{n} question à revoir", "{n} questions à revoir", found.due).format(n=found.due)
     new = ngettext("{n} nouvelle", "{n} nouvelles", found.new).format(n=found.new)
     if not found.due and not found.new:
-        return _("Tout est à jour. Vous pouvez vous entraîner librement (F2).")
+        return _("Tout est à jour. Vous pouvez vous entraîner librement ({key}).").format(key=choose)
     if not found.due:
         return _("Rien à revoir, {new} à découvrir. Séance de {m} minutes.").format(new=new, m=minutes)
     needed = max(1, round(found.due * seconds / 60))

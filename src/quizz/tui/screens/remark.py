@@ -7,18 +7,18 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from quizz.i18n import _
 from quizz.tui.commands import Command, bindings
+from quizz.tui.screens.base import Sheet
 from quizz.tui.widgets.chrome import KeyBar
 from quizz.tui.widgets.prose import Prose
 
 REMARK_LENGTH = 500
 
 
-class RemarkScreen(ModalScreen[str | None]):
+class RemarkScreen(Sheet[str | None]):
     """Gives the remark, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -14,7 +14,8 @@ from textual.widgets import Input
 from quizz import wording
 from quizz.i18n import _, ngettext
 from quizz.services.learners import Learner, Preferences
-from quizz.tui.appearance import APPEARANCES, theme_of
+from quizz.services.settings import APPEARANCES
+from quizz.tui.appearance import theme_of
 from quizz.tui.commands import Command, bindings
 from quizz.tui.screens.base import QuizzScreen
 from quizz.tui.widgets.choice_list import ChoiceList

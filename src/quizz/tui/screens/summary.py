@@ -21,7 +21,7 @@ class SummaryScreen(QuizzScreen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
-            Command("close", "enter,escape", "Accueil", "Revenir à l’accueil."),
+            Command("close", "enter,escape", "Retour", "Revenir à l’accueil."),
             Command("again", "c,f2", "Continuer", "Commencer une autre séance."),
         )
     ]

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 
 from quizz.domain.term import Term
 from quizz.tui.commands import Command, bindings
 from quizz.tui.entry import entry_content
+from quizz.tui.screens.base import Sheet
 from quizz.tui.widgets.chrome import KeyBar
 from quizz.tui.widgets.prose import Prose
 
-if TYPE_CHECKING:
-    from quizz.tui.app import QuizzApp
 
-
-class TermScreen(ModalScreen[None]):
+class TermScreen(Sheet[None]):
     """One entry at a time; the others follow."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
-            Command("other(1)", "g,right,space", "Mot suivant", "Voir le mot suivant de la question."),
+            Command(
+                "other(1)", "g,right,space", "Mot suivant", "Voir le mot suivant de la question.", name="next"
+            ),
             Command("close", "escape,enter", "Fermer", "Revenir à la question."),
         )
     ]
@@ -59,6 +58,6 @@ class TermScreen(ModalScreen[None]):
         self.dismiss(None)
 
     def _show(self) -> None:
-        library = cast("QuizzApp", self.app).shop.library
+        library = self.quizz.shop.library
         names = {term.id: term.term for term in library.terms}
         self.query_one("#entry", Prose).update(entry_content(self._entries[self._index], names))

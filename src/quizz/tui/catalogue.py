@@ -1,0 +1,116 @@
+"""Every screen and its commands: what `quizz settings --keys` lists and the keymap is checked against.
+
+Imports all the screens: for those who have a keymap, or ask for the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from textual.dom import DOMNode
+from textual.screen import ModalScreen, Screen
+
+from quizz.i18n import _, pgettext
+from quizz.tui.app import QuizzApp
+from quizz.tui.keymap import SHARED, Declared, declared, group
+from quizz.tui.screens.base import QuizzScreen
+from quizz.tui.screens.choose import ChooseScreen
+from quizz.tui.screens.glossary import GlossaryScreen
+from quizz.tui.screens.help import HelpScreen
+from quizz.tui.screens.home import HomeScreen
+from quizz.tui.screens.people import PeopleScreen
+from quizz.tui.screens.practice import AFTER, BEFORE, PracticeScreen
+from quizz.tui.screens.problems import ProblemsScreen
+from quizz.tui.screens.remark import RemarkScreen
+from quizz.tui.screens.settings import SettingsScreen
+from quizz.tui.screens.summary import SummaryScreen
+from quizz.tui.screens.term import TermScreen
+
+Apart = tuple[frozenset[str], frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A screen. `field`, `chooser`: whether text is typed there, whether there is a list with the keys.
+
+    `apart`: actions of the one are never offered together with actions of the other. `free`: actions offered
+    only when neither a field nor a list has the keys.
+    """
+
+    screen: type[Screen[Any]]
+    field: bool = False
+    chooser: bool = False
+    apart: tuple[Apart, ...] = ()
+    free: frozenset[str] = frozenset()
+
+    @property
+    def group(self) -> str:
+        """The first word of the names of its own commands."""
+        return group(self.screen)
+
+    @property
+    def commands(self) -> dict[str, Declared]:
+        """Those of the screen and, unless it stands over another one, of the app."""
+        own = declared(self.screen)
+        return own if issubclass(self.screen, ModalScreen) else {**own, **declared(QuizzApp)}
+
+    def together(self, one: str, other: str) -> bool:
+        """Whether two actions can be offered at the same time."""
+        return not any(
+            (one in left and other in right) or (one in right and other in left) for left, right in self.apart
+        )
+
+
+PLACES: tuple[Place, ...] = (
+    Place(HomeScreen),
+    Place(
+        PracticeScreen,
+        field=True,
+        chooser=True,
+        apart=((BEFORE, AFTER), (frozenset({"easy"}), frozenset({"count_right"}))),
+        free=AFTER,
+    ),
+    Place(SummaryScreen),
+    Place(ChooseScreen, chooser=True),
+    Place(GlossaryScreen, field=True),
+    Place(TermScreen),
+    Place(RemarkScreen, field=True),
+    Place(
+        SettingsScreen,
+        field=True,
+        chooser=True,
+        apart=((frozenset({"begin", "skip"}), frozenset({"save", "leave", "resume_all"})),),
+    ),
+    Place(PeopleScreen, chooser=True),
+    Place(ProblemsScreen),
+    Place(HelpScreen),
+)
+
+
+def all_commands() -> dict[str, Declared]:
+    """Every command by its name; first those that all screens share."""
+    found: dict[str, Declared] = {}
+    owners: Iterator[type[DOMNode]] = iter((QuizzApp, QuizzScreen, *(place.screen for place in PLACES)))
+    for owner in owners:
+        found.update(declared(owner))
+    return found
+
+
+def place_name(first_word: str) -> str:
+    """What a screen is called, by the first word of the names of its commands."""
+    return {
+        SHARED: _("Partout"),
+        "home": pgettext("screen", "Accueil"),
+        "practice": _("Séance"),
+        "summary": _("Bilan de la séance"),
+        "choose": _("S’entraîner"),
+        "glossary": _("Glossaire"),
+        "term": _("Mot du glossaire"),
+        "remark": _("Signaler"),
+        "settings": _("Réglages"),
+        "people": _("Qui s’entraîne ?"),
+        "problems": _("Banques"),
+        "help": _("Aide"),
+    }[first_word]
