@@ -65,10 +65,10 @@ def strings(nodes: list[ast.expr]) -> Iterator[ast.Constant]:
 
 
 def sentences(path: Path) -> Iterator[tuple[int, str]]:
-    """Line and text of what is given to `_`, `ngettext` and `Command`."""
+    """Line and text of what is given to `_`, `ngettext`, `pgettext` and `Command`."""
     for name, call in calls(path):
-        if name in {"_", "ngettext", "Command"}:
-            given = call.args[2:] if name == "Command" else call.args
+        if name in {"_", "ngettext", "pgettext", "Command"}:
+            given = {"Command": call.args[2:], "pgettext": call.args[1:]}.get(name, call.args)
             yield from ((constant.lineno, str(constant.value)) for constant in strings(given))
 
 

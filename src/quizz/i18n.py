@@ -1,10 +1,21 @@
-"""The words on screen: French is the source language, other catalogues translate it.
+"""The words on screen: French is the source language, the catalogues of `locale/` translate it.
 
-`_` marks a sentence, `ngettext` a sentence with a count; the third and fourth arguments of `Command` are
-sentences too. All are looked up when they are shown, so nothing translated is kept at import.
+`_` marks a sentence, `ngettext` a sentence with a count, `pgettext` a word that has several meanings; the
+third and fourth arguments of `Command` are sentences too. All are looked up when they are shown, so nothing
+translated is kept at import.
 """
 
-from gettext import NullTranslations
+from __future__ import annotations
+
+from collections.abc import Mapping
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+SOURCE_LANGUAGE = "fr"
+LANGUAGES: tuple[str, ...] = (SOURCE_LANGUAGE, "en")
+CATALOGUES = Path(__file__).parent / "locale"
+_LOCALE_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+"""In the order in which GNU gettext reads them."""
 
 
 class FrenchSource(NullTranslations):
@@ -18,9 +29,44 @@ class FrenchSource(NullTranslations):
 _current: NullTranslations = FrenchSource()
 
 
+def use(language: str) -> None:
+    """Speak one of LANGUAGES from now on. Raises ValueError for another, OSError without its catalogue."""
+    global _current  # noqa: PLW0603  the language of a process is one, as its terminal is
+    if language not in LANGUAGES:
+        raise ValueError(language)
+    if language == SOURCE_LANGUAGE:
+        _current = FrenchSource()
+        return
+    with (CATALOGUES / language / "LC_MESSAGES" / "quizz.mo").open("rb") as catalogue:
+        _current = GNUTranslations(catalogue)
+
+
+def current_language() -> str:
+    """The language spoken now."""
+    return _current.info().get("language", SOURCE_LANGUAGE)
+
+
+def language_of(environment: Mapping[str, str]) -> str:
+    """The language that the system asks for: the first of LANGUAGES that it names, else French.
+
+    LANGUAGE is a list (`en_GB:fr`), the others name one locale (`en_GB.UTF-8`); `C` and `POSIX` name none.
+    """
+    for variable in _LOCALE_VARIABLES:
+        for name in environment.get(variable, "").split(":"):
+            language = name.partition(".")[0].partition("_")[0].partition("-")[0].lower()
+            if language in LANGUAGES:
+                return language
+    return SOURCE_LANGUAGE
+
+
 def _(message: str) -> str:
     """Translate a sentence."""
     return _current.gettext(message)
+
+
+def pgettext(context: str, message: str) -> str:
+    """Translate a word; `context` tells its meanings apart, and is never shown."""
+    return _current.pgettext(context, message)
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
