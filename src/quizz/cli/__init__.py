@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 
-from quizz.cli.parser import Options, parse
-from quizz.cli.plain.output import Output
-from quizz.cli.streams import complain, output_stream, settle, speak_utf8
+from quizz.cli.parser import Options
+from quizz.cli.preparing import prepared, tell_problems
+from quizz.cli.streams import complain, settle, speak_utf8
 from quizz.errors import QuizzError
 
 FAILED = 2
 INTERRUPTED = 130
+COMMANDS = {
+    "": "practice:practice",
+    "practice": "practice:practice",
+    "stats": "stats:stats",
+    "content add": "content:add",
+    "content list": "content:show",
+    "content remove": "content:remove",
+    "db path": "database:path",
+    "db check": "database:check",
+    "db backup": "database:backup",
+    "db restore": "restoring:restore",
+    "db rebuild": "database:rebuild",
+    "settings": "settings:settings",
+    "completion": "completion:completion",
+    "version": "version:version",
+}
+"""Command -> module of this package, and its function from options to an exit code."""
+TELL_THEMSELVES = {"", "practice", "settings", "version", "completion"}
+"""Commands that show the problems of the settings their own way, or do not need them."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; `arguments` default to those of the process."""
     speak_utf8()
     try:
-        code = run(parse(sys.argv[1:] if arguments is None else arguments))
+        code = run(prepared(sys.argv[1:] if arguments is None else arguments, os.environ))
     except QuizzError as error:
         complain(str(error))
         code = FAILED
@@ -33,22 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def run(options: Options) -> int:
-    """Lead to the command that was asked for."""
-    match options.command:
-        case "version":
-            from importlib.metadata import version
-
-            Output(output_stream()).say(f"quizz {version('quizz')}")
-            return 0
-        case "stats":
-            from quizz.cli.stats import stats
-
-            return stats(options)
-        case "db check":
-            from quizz.cli.database import check
-
-            return check(options)
-        case _:
-            from quizz.cli.practice import practice
-
-            return practice(options)
+    """Lead to the command that was asked for; its module is imported then."""
+    if options.command not in TELL_THEMSELVES:
+        tell_problems(options)
+    module, _colon, function = COMMANDS[options.command].partition(":")
+    command: Callable[[Options], int] = getattr(import_module(f"quizz.cli.{module}"), function)
+    return command(options)

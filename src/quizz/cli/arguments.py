@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import SUPPRESS
 from typing import TYPE_CHECKING
 
-from quizz.cli.french import FrenchParser, whole_number
+from quizz.cli.french import FrenchLines, FrenchParser, language, shell, whole_number
 from quizz.i18n import _
 
 if TYPE_CHECKING:
@@ -38,6 +38,18 @@ def add_common(parser: FrenchParser) -> None:
         "--learner",
         metavar=_("NOM"),
         help=_("la personne qui s’entraîne ; practice ajoute un nom nouveau"),
+    )
+    group.add_argument(
+        "--settings",
+        metavar=_("FICHIER"),
+        dest="settings_file",
+        help=_("fichier de réglages (sinon QUIZZ_SETTINGS, sinon celui du système)"),
+    )
+    group.add_argument(
+        "--lang",
+        metavar=_("LANGUE"),
+        type=language,
+        help=_("langue des écrans : fr ou en (sinon les réglages, sinon celle du système)"),
     )
 
 
@@ -86,14 +98,74 @@ def add_practice(commands: Commands) -> None:
 
 def add_stats(commands: Commands) -> None:
     """`quizz stats`."""
-    group = helpful(_command(commands, "stats", "stats", _("les chiffres : réponses, à revoir, nouvelles")))
+    group = helpful(_command(commands, "stats", "stats", _("les chiffres : réponses, à revoir, nouvelles")))
     group.add_argument("--json", action="store_true", help=_("en JSON, pour un autre programme"))
 
 
 def add_database(commands: Commands) -> None:
     """`quizz db …`."""
     inside = _group(commands, "db", _("la base de données"))
+    helpful(_command(inside, "path", "db path", _("dire où sont la base et ses sauvegardes")))
     helpful(_command(inside, "check", "db check", _("vérifier que rien n’est abîmé ni perdu")))
+    group = helpful(_command(inside, "backup", "db backup", _("sauvegarder la base")))
+    group.add_argument(
+        "file",
+        metavar=_("FICHIER"),
+        nargs="?",
+        help=_("où écrire la sauvegarde (sinon un nom fait de la date, dans le dossier des sauvegardes)"),
+    )
+    group = helpful(_command(inside, "restore", "db restore", _("remettre une sauvegarde")))
+    group.add_argument(
+        "file", metavar=_("FICHIER"), nargs="?", help=_("la sauvegarde (sinon, choisir dans la liste)")
+    )
+    group.add_argument("--yes", action="store_true", help=_("restaurer sans demander"))
+    helpful(_command(inside, "rebuild", "db rebuild", _("refaire l’état des points d’après l’historique")))
+
+
+def add_content(commands: Commands) -> None:
+    """`quizz content …`."""
+    inside = _group(commands, "content", _("les paquets de questions : en ajouter, les voir, en retirer"))
+    group = helpful(_command(inside, "add", "content add", _("installer ou mettre à jour un paquet")))
+    group.add_argument("source", metavar=_("DOSSIER|ZIP"), help=_("le dossier du paquet, ou son fichier ZIP"))
+    group.add_argument("--yes", action="store_true", help=_("remplacer sans demander"))
+    group = helpful(_command(inside, "list", "content list", _("les paquets installés")))
+    group.add_argument("--json", action="store_true", help=_("en JSON, pour un autre programme"))
+    group = helpful(
+        _command(inside, "remove", "content remove", _("retirer un paquet ; les progrès restent"))
+    )
+    group.add_argument("pack", metavar=_("IDENTIFIANT"), help=_("l’identifiant du paquet"))
+    group.add_argument("--yes", action="store_true", help=_("retirer sans demander"))
+
+
+def add_settings(commands: Commands) -> None:
+    """`quizz settings`."""
+    group = helpful(
+        _command(commands, "settings", "settings", _("les réglages en vigueur, et d’où vient chacun"))
+    )
+    only_one = group.add_mutually_exclusive_group()
+    only_one.add_argument(
+        "--init", action="store_true", help=_("écrire un fichier de réglages commenté, à compléter")
+    )
+    only_one.add_argument(
+        "--keys", action="store_true", help=_("toutes les commandes des écrans et leurs touches")
+    )
+
+
+def add_completion(commands: Commands) -> None:
+    """`quizz completion`."""
+    parser = _command(
+        commands, "completion", "completion", _("compléter la ligne de commande par la touche Tab")
+    )
+    parser.formatter_class = FrenchLines
+    parser.epilog = _(
+        'bash, à la fin de ~/.bashrc : eval "$(quizz completion bash)"\n'
+        'zsh, à la fin de ~/.zshrc : eval "$(quizz completion zsh)"\n'
+        "fish : quizz completion fish > ~/.config/fish/completions/quizz.fish\n"
+        "PowerShell, dans $PROFILE : quizz completion powershell | Out-String | Invoke-Expression"
+    )
+    helpful(parser).add_argument(
+        "shell", metavar=_("SHELL"), type=shell, help=_("bash, zsh, fish ou powershell")
+    )
 
 
 def helpful(parser: FrenchParser) -> ArgumentGroup:

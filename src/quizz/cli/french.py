@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from argparse import Action, ArgumentParser, ArgumentTypeError, HelpFormatter
+from argparse import Action, ArgumentParser, ArgumentTypeError, HelpFormatter, RawDescriptionHelpFormatter
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from quizz.errors import UsageError
-from quizz.i18n import _
+from quizz.i18n import LANGUAGES, _
 
+SHELLS: tuple[str, ...] = ("bash", "zsh", "fish", "powershell")
 _LONGEST_COUNT = 6
 
 
@@ -31,7 +32,7 @@ class FrenchFormatter(HelpFormatter):
 
     def start_section(self, heading: str | None) -> None:
         """Begin a group of options."""
-        super().start_section(heading and f"{heading}\N{NO-BREAK SPACE}")
+        super().start_section(heading and _("{heading} ").format(heading=heading))
 
     def add_usage(
         self,
@@ -44,6 +45,20 @@ class FrenchFormatter(HelpFormatter):
         super().add_usage(usage, actions, groups, _("Usage : ") if prefix is None else prefix)
 
 
+class FrenchLines(FrenchFormatter, RawDescriptionHelpFormatter):
+    """Keeps the lines of a description as they are."""
+
+
+def language(text: str) -> str:
+    """A language of the screens, for an option."""
+    return _one_of(text, LANGUAGES)
+
+
+def shell(text: str) -> str:
+    """A shell that can complete, for an argument."""
+    return _one_of(text, SHELLS)
+
+
 def whole_number(text: str) -> int:
     """A count of 1 or more, for an option."""
     if not (text.isascii() and text.isdecimal() and len(text) <= _LONGEST_COUNT and int(text)):
@@ -51,6 +66,16 @@ def whole_number(text: str) -> int:
             _("« {text} » ne convient pas, il faut un nombre entier, 1 ou plus.").format(text=text)
         )
     return int(text)
+
+
+def _one_of(text: str, known: tuple[str, ...]) -> str:
+    if text not in known:
+        raise ArgumentTypeError(
+            _("« {text} » ne convient pas. Valeurs possibles : {known}.").format(
+                text=text, known=", ".join(known)
+            )
+        )
+    return text
 
 
 def in_french(message: str) -> str:
@@ -71,6 +96,7 @@ def _sentences() -> dict[str, str]:
         option + r"invalid choice: (?P<value>.+) \(choose from .+\)": _(
             "La commande « {value} » n’existe pas."
         ),
+        option + "not allowed with argument (?P<other>.+)": _("{name} et {other} ne vont pas ensemble."),
         "unrecognized arguments: (?P<value>.+)": _("« {value} » n’est pas compris."),
         "the following arguments are required: (?P<name>.+)": _("Il manque {name}."),
         option + "(?P<message>.+)": _("Option {name} : {message}"),

@@ -6,16 +6,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from quizz.cli.arguments import add_common, add_database, add_practice, add_stats, helpful
+from quizz.cli.arguments import (
+    add_common,
+    add_completion,
+    add_content,
+    add_database,
+    add_practice,
+    add_settings,
+    add_stats,
+    helpful,
+)
 from quizz.cli.french import FrenchParser
 from quizz.i18n import _
+from quizz.services.settings import NO_FILE, SettingsFile
 
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """A command and its options. `command` is empty for bare `quizz`."""
+    """A command and its options. `command` is empty for bare `quizz`. `settings`: what the file says."""
 
     command: str = ""
+    settings: SettingsFile = NO_FILE
+    settings_file: str | None = None
+    lang: str | None = None
     data_dir: str | None = None
     database: str | None = None
     content: tuple[str, ...] = ()
@@ -29,6 +42,13 @@ class Options:
     mistakes: bool = False
     free: bool = False
     json: bool = False
+    init: bool = False
+    keys: bool = False
+    shell: str = ""
+    source: str = ""
+    pack: str = ""
+    file: str | None = None
+    yes: bool = False
 
     @property
     def narrowed(self) -> bool:
@@ -45,7 +65,7 @@ def parse(arguments: Sequence[str]) -> Options:
     common = FrenchParser(prog="quizz")
     add_common(common)
     shared, rest = common.parse_known_args(arguments)
-    own = _commands().parse_args(rest)
+    own = command_parser().parse_args(rest)
     if own.version:
         own.command = "version"
     del own.version
@@ -56,7 +76,8 @@ def parse(arguments: Sequence[str]) -> Options:
     return Options(**given)
 
 
-def _commands() -> FrenchParser:
+def command_parser() -> FrenchParser:
+    """The parser of the commands, in the language of the moment."""
     parser = FrenchParser(
         prog="quizz",
         description=_(
@@ -70,5 +91,8 @@ def _commands() -> FrenchParser:
     commands = parser.add_subparsers(title=_("Commandes"), metavar=_("COMMANDE"), parser_class=FrenchParser)
     add_practice(commands)
     add_stats(commands)
+    add_content(commands)
     add_database(commands)
+    add_settings(commands)
+    add_completion(commands)
     return parser

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizz import startup
 from quizz.cli.parser import Options
 from quizz.cli.places import places
+from quizz.cli.preparing import tell_problems
 from quizz.cli.streams import complain, input_stream, is_terminal, output_stream
 from quizz.errors import UsageError
 from quizz.i18n import _
@@ -16,9 +18,11 @@ if TYPE_CHECKING:
 
 def practice(options: Options) -> int:
     """Open the screens, or the plain session when it is asked for or when there is no terminal."""
+    startup.begin()
     if options.plain or not is_terminal():
         from quizz.cli.plain.sitting import sit
 
+        tell_problems(options)
         sit(options, places(options), input_stream(), output_stream(), tell=complain)
         return 0
     return _screens(options)
@@ -47,8 +51,10 @@ def _screens(options: Options) -> int:
         options.learner,
         selection=selection_of(options) if options.narrowed else None,
         minutes=options.minutes,
+        settings=options.settings,
     )
     app.run()
-    if app.failure:
-        complain(app.failure)
+    for sentence in (app.failure, app.backup_problem):
+        if sentence:
+            complain(sentence)
     return app.return_code or 0
