@@ -9,11 +9,11 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import event
-from sqlalchemy.exc import IntegrityError
 
-from quizz.domain.answer import Answer, Chosen, DontKnow, Filled, Typed
+from quizz.domain.answer import NOWHERE, Answer, Chosen, DontKnow, Filled, Ordered, Placed, Typed
 from quizz.domain.judgement import Rating
 from quizz.domain.review import EntryKind
+from quizz.errors import DatabaseMisshapen
 from quizz.storage.database import Database
 from quizz.storage.engine import open_engine, sqlite_url
 
@@ -25,7 +25,10 @@ SINCE = date(2026, 11, 1)
 
 @pytest.mark.parametrize(
     "answer",
-    [DontKnow(), Chosen(()), Chosen((3, 1)), Typed("l’œil [red] \\ \"'\n€𝒳"), Filled(("", "-ectomie"))],
+    [
+        *(DontKnow(), Chosen(()), Chosen((3, 1)), Typed("l’œil [red] \\ \"'\n€𝒳"), Filled(("", "-ectomie"))),
+        *(Placed((2, NOWHERE, 0)), Placed(()), Ordered((1, 0)), Ordered(())),
+    ],
 )
 def test_an_answer_comes_back_as_it_went(database: Database, diary: Diary, answer: Answer) -> None:
     entry = diary.entry(
@@ -205,18 +208,18 @@ class TestReferences:
         self, database: Database, diary: Diary, other_diary: Diary
     ) -> None:
         theirs = other_diary.answered("a", right=True)
-        with pytest.raises(IntegrityError):
+        with pytest.raises(DatabaseMisshapen):
             diary.corrected(theirs, EntryKind.UNDO)
 
     def test_an_entry_names_a_known_learner(self, database: Database, diary: Diary) -> None:
-        with pytest.raises(IntegrityError):
+        with pytest.raises(DatabaseMisshapen):
             diary.write(diary.entry(EntryKind.SUSPEND, "a", learner=UUID(int=9)))
 
     def test_an_entry_names_known_parameters(self, database: Database, diary: Diary) -> None:
-        with pytest.raises(IntegrityError):
+        with pytest.raises(DatabaseMisshapen):
             diary.write(diary.entry(EntryKind.SUSPEND, "a", parameters="unheard of"))
 
     def test_an_identifier_is_used_once(self, database: Database, diary: Diary) -> None:
         entry = diary.answered("a", right=True)
-        with pytest.raises(IntegrityError):
+        with pytest.raises(DatabaseMisshapen):
             diary.write(entry)

@@ -1,32 +1,19 @@
-"""The compiled form of one file: what was read from it, and what was found in it.
-
-Kept in a cache folder under the hash of the file and of the format version, so that an unchanged file is not
-parsed again. A file of the cache is a header, the SHA-256 of the payload, and the payload in MessagePack.
-"""
+"""What one file gives: as it comes out of the reader, then packed to be kept and merged with the others."""
 
 from __future__ import annotations
 
-import hashlib
-import os
-import tempfile
+from collections.abc import Iterable
 from enum import StrEnum
-from pathlib import Path
 
 import msgspec
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from quizz.content.diagnostics import Diagnostic
 from quizz.content.nodes import Place
+from quizz.content.outlines import BankOutline, bank_outline
 from quizz.domain.bank import Bank
 from quizz.domain.tariff import Tariff
 from quizz.domain.term import Term
-
-FORMAT = 2
-"""To be raised when the reading rules or the types below change."""
-
-SUFFIX = ".quizz-compiled"
-_HEADER = b"quizz compiled\n"
-_DIGEST_SIZE = hashlib.sha256().digest_size
 
 
 class FileKind(StrEnum):
@@ -35,6 +22,7 @@ class FileKind(StrEnum):
     BANK = "bank"
     GLOSSARY = "glossary"
     TARIFFS = "tariffs"
+    MANIFEST = "manifest"
 
 
 class ReferenceKind(StrEnum):
@@ -73,63 +61,49 @@ class Compiled(Struct, frozen=True, kw_only=True):
     references: tuple[Reference, ...] = ()
 
 
-class CompiledCache:
-    """Compiled files in a folder, or nothing at all without one. No trouble with the folder is an error."""
+class Packed(Struct, frozen=True, array_like=True):
+    """A compiled file whose questions are outlines, and whose references are read only when one fails.
 
-    def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
-        self._decoder = msgspec.msgpack.Decoder(Compiled)
-        self._used: set[str] = set()
+    `tariffs_named` and `terms_named` hold each target once; `words_named`: whether there are references of
+    the last two kinds.
+    """
 
-    @staticmethod
-    def key(data: bytes, kind: FileKind, theme: str) -> str:
-        """What a compiled form depends on: the bytes of the file, its kind, the theme of its folder."""
-        head = f"{FORMAT}\0{kind.value}\0{theme}\0".encode()
-        return hashlib.sha256(head + hashlib.sha256(data).digest()).hexdigest()
+    diagnostics: tuple[Diagnostic, ...]
+    bank: BankOutline | None
+    bank_place: Place
+    terms: tuple[Term, ...]
+    tariffs: tuple[Tariff, ...]
+    places: tuple[Place, ...]
+    tariffs_named: tuple[str, ...]
+    terms_named: tuple[str, ...]
+    words_named: bool
+    packed_references: Raw
 
-    def get(self, key: str) -> Compiled | None:
-        """The compiled form kept under a key, if it is there and whole."""
-        if self._folder is None:
-            return None
-        self._used.add(key + SUFFIX)
-        try:
-            raw = (self._folder / (key + SUFFIX)).read_bytes()
-        except OSError:
-            return None
-        start = len(_HEADER) + _DIGEST_SIZE
-        payload = raw[start:]
-        if raw[:start] != _HEADER + hashlib.sha256(payload).digest():
-            return None
-        try:
-            return self._decoder.decode(payload)
-        except (msgspec.MsgspecError, ValueError, RecursionError):
-            return None
+    def references(self) -> tuple[Reference, ...]:
+        """What the file names, in its order."""
+        return _REFERENCES.decode(self.packed_references)
 
-    def put(self, key: str, compiled: Compiled) -> None:
-        """Keep a compiled form; whole or not at all."""
-        if self._folder is None:
-            return
-        payload = msgspec.msgpack.encode(compiled)
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle, name = tempfile.mkstemp(dir=self._folder, suffix=".tmp")
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(_HEADER + hashlib.sha256(payload).digest() + payload)
-                Path(name).replace(self._folder / (key + SUFFIX))
-            except OSError:
-                Path(name).unlink(missing_ok=True)
-        except OSError:
-            return
 
-    def prune(self, spare: int = 256) -> None:
-        """Remove the oldest compiled files that were not used, beyond `spare` of them."""
-        if self._folder is None:
-            return
-        try:
-            unused = [path for path in self._folder.glob("*" + SUFFIX) if path.name not in self._used]
-            unused.sort(key=lambda path: path.stat().st_mtime)
-            for path in unused[: max(0, len(unused) - spare)]:
-                path.unlink(missing_ok=True)
-        except OSError:
-            return
+_OF_WORDS = frozenset({ReferenceKind.CONFUSED_WITH, ReferenceKind.MISSPELLING})
+_REFERENCES = msgspec.msgpack.Decoder(tuple[Reference, ...])
+
+
+def pack(compiled: Compiled) -> Packed:
+    """The packed form."""
+    bank = compiled.bank
+    return Packed(
+        diagnostics=compiled.diagnostics,
+        bank=None if bank is None else bank_outline(bank, compiled.places),
+        bank_place=compiled.bank_place,
+        terms=compiled.terms,
+        tariffs=compiled.tariffs,
+        places=() if bank is not None else compiled.places,
+        tariffs_named=_targets(compiled.references, ReferenceKind.TARIFF),
+        terms_named=_targets(compiled.references, ReferenceKind.TERM),
+        words_named=any(found.kind in _OF_WORDS for found in compiled.references),
+        packed_references=Raw(msgspec.msgpack.encode(compiled.references)),
+    )
+
+
+def _targets(references: Iterable[Reference], kind: ReferenceKind) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found.target for found in references if found.kind is kind))

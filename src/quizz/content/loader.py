@@ -3,64 +3,87 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
-
-from msgspec import Struct
+from time import time_ns
 
 from quizz.content.codes import Code
-from quizz.content.compiled import Compiled, CompiledCache
+from quizz.content.compiled import pack
+from quizz.content.content import Content, Location
 from quizz.content.diagnostics import Diagnostic, Severity, in_order
-from quizz.content.merging import LoadedFile, Location, merge
-from quizz.content.sources import Source, read_folder
-from quizz.content.templates import fill
-from quizz.domain.bank import Bank
-from quizz.domain.question import AnyQuestion
+from quizz.content.index import Entry, read_index, write_index
+from quizz.content.merging import LoadedFile, merge
+from quizz.content.sources import Listed, list_folder, read_file
+from quizz.content.templates import Amounts
 from quizz.domain.tariff import Tariffs
-from quizz.domain.term import Term
 from quizz.errors import ContentError, MissingTariff
 from quizz.i18n import _
 
-
-class Content(Struct, frozen=True):
-    """Everything that the folders hold. `locations`: question id to the place where it is written."""
-
-    banks: tuple[Bank, ...]
-    terms: tuple[Term, ...]
-    tariffs: Tariffs
-    diagnostics: tuple[Diagnostic, ...] = ()
-    locations: dict[str, Location] = {}
-
-    def questions(self) -> Iterator[AnyQuestion]:
-        """Every question, bank by bank."""
-        for bank in self.banks:
-            yield from bank.questions
+__all__ = ["Content", "load", "withheld"]
 
 
-def load(folders: Sequence[Path], cache: Path | None) -> Content:
+def load(folders: Sequence[Path], cache: Path | None, *, now: Callable[[], int] = time_ns) -> Content:
     """Read folders, in order; an id belongs to the first that has it.
 
-    `cache` is a folder for compiled files, or None. Raises nothing: what is wrong is in the diagnostics.
+    `cache` is a folder for compiled forms, or None; `now` gives nanoseconds since 1970. Raises nothing: what
+    is wrong is in the diagnostics.
     """
-    compiled_files = CompiledCache(cache)
     files: list[LoadedFile] = []
     diagnostics: list[Diagnostic] = []
     with _gc_paused():
         for folder in _distinct(folders):
-            sources, unread = read_folder(folder)
-            diagnostics += unread
-            files += [LoadedFile(s.path, s.data, _compiled(s, compiled_files)) for s in sources]
+            files += _read(folder, cache, now(), diagnostics)
         merged = merge(files)
-    compiled_files.prune()
     return Content(
         banks=merged.banks,
+        outlines=merged.outlines,
         terms=merged.terms,
         tariffs=Tariffs(merged.tariffs),
         diagnostics=in_order((*diagnostics, *merged.diagnostics)),
-        locations=merged.locations,
+    )
+
+
+def withheld(content: Content, day: date) -> dict[str, Diagnostic]:
+    """The questions that cannot be asked that day, each with why.
+
+    Because an amount is not known, or because the amounts make two different answers read the same.
+    """
+    amounts: dict[date, Amounts] = {}
+    found = {}
+    for outline in content.outlines.values():
+        if not outline.templates:
+            continue
+        on = outline.as_of or day
+        known = amounts.setdefault(on, Amounts(content.tariffs, on))
+        try:
+            for template in outline.templates:
+                known.shown(template)
+            if outline.priced_options:
+                known.tell_apart(outline.question())
+        except MissingTariff as error:
+            remedy = _("Complétez tariffs.yaml, ou datez la question avec as_of.")
+            found[outline.id] = _withheld(content, outline.id, error, remedy)
+        except ContentError as error:
+            remedy = _("Changez l’une des options, ou datez la question avec as_of.")
+            found[outline.id] = _withheld(content, outline.id, error, remedy)
+    return found
+
+
+def _withheld(content: Content, question: str, reason: ContentError, remedy: str) -> Diagnostic:
+    place: Location = content.locations[question]
+    return Diagnostic(
+        code=Code.WITHHELD.value,
+        severity=Severity.WARNING,
+        path=place.path,
+        line=place.line,
+        column=place.column,
+        message=_("La question « {id} » est retenue. {reason}").format(id=question, reason=reason),
+        remedy=remedy,
     )
 
 
@@ -74,47 +97,46 @@ def _distinct(folders: Sequence[Path]) -> Iterator[Path]:
             yield folder
 
 
-def withheld(content: Content, day: date) -> dict[str, Diagnostic]:
-    """The questions that cannot be asked that day, each with why.
-
-    Because an amount is not known, or because the amounts make a wrong option read as a right one.
-    """
-    found = {}
-    for question in content.questions():
-        try:
-            fill(question, content.tariffs, day)
-        except MissingTariff as error:
-            remedy = _("Complétez tariffs.yaml, ou datez la question avec as_of.")
-            found[question.id] = _withheld(content, question.id, error, remedy)
-        except ContentError as error:
-            remedy = _("Changez l’une des options, ou datez la question avec as_of.")
-            found[question.id] = _withheld(content, question.id, error, remedy)
-    return found
-
-
-def _withheld(content: Content, question: str, reason: ContentError, remedy: str) -> Diagnostic:
-    place = content.locations.get(question, Location("", 1, 1))
-    return Diagnostic(
-        code=Code.WITHHELD.value,
-        severity=Severity.WARNING,
-        path=place.path,
-        line=place.line,
-        column=place.column,
-        message=_("La question « {id} » est retenue. {reason}").format(id=question, reason=reason),
-        remedy=remedy,
-    )
+def _read(
+    folder: Path, cache: Path | None, noted: int, diagnostics: list[Diagnostic]
+) -> Iterator[LoadedFile]:
+    """What the files of a folder give, out of its index where they did not change."""
+    listed, unread = list_folder(folder)
+    diagnostics += unread
+    known = read_index(cache, folder)
+    entries: dict[str, Entry] = {}
+    for file in listed:
+        entry = _entry(file, known.get(file.name), noted, diagnostics)
+        if entry is not None:
+            entries[file.name] = entry
+            yield LoadedFile(file.path, entry.packed, partial(_bytes_of, file.path))
+    if entries.keys() != known.keys() or any(entry is not known[name] for name, entry in entries.items()):
+        write_index(cache, folder, entries)
 
 
-def _compiled(source: Source, cache: CompiledCache) -> Compiled:
-    key = cache.key(source.data, source.kind, source.theme)
-    compiled = cache.get(key)
-    if compiled is None:
-        # Only here is PyYAML imported: not at all when no file has changed.
-        from quizz.content.reading import compile_file
+def _entry(file: Listed, known: Entry | None, noted: int, diagnostics: list[Diagnostic]) -> Entry | None:
+    """The entry of a file: the known one when it is of these very bytes. None when it cannot be read."""
+    if known is not None and known.is_of(file.signature):
+        return known
+    source = read_file(file, diagnostics)
+    if source is None:
+        return None
+    digest = hashlib.sha256(source.data).digest()
+    if known is not None and known.digest == digest:
+        noted_again = Entry(file.signature, noted, digest, known.packed)
+        return noted_again if noted_again.is_of(file.signature) else known
+    # Only here is PyYAML imported: not at all when no file has changed.
+    from quizz.content.reading import compile_file
 
-        compiled = compile_file(source.data, source.kind, source.theme)
-        cache.put(key, compiled)
-    return compiled
+    return Entry(file.signature, noted, digest, pack(compile_file(source.data, file.kind, file.theme)))
+
+
+def _bytes_of(path: str) -> bytes:
+    """A file read again, for an excerpt; nothing when it is gone meanwhile."""
+    try:
+        return Path(path).read_bytes()
+    except OSError:
+        return b""
 
 
 @contextmanager

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from quizz.content.characters import plain
 from quizz.content.codes import Code
-from quizz.content.compiled import Compiled, Reference, ReferenceKind
+from quizz.content.compiled import Packed, Reference, ReferenceKind
+from quizz.content.content import Location
 from quizz.content.diagnostics import Diagnostic, Severity, in_order
 from quizz.content.nodes import Place
+from quizz.content.outlines import BankOutline, Outline
 from quizz.content.problems import Problems
 from quizz.content.suggestions import nearest
-from quizz.domain.bank import Bank
-from quizz.domain.question import AnyQuestion
 from quizz.domain.tariff import Tariff
 from quizz.domain.term import Term
 from quizz.domain.text import canonical
@@ -23,28 +23,20 @@ from quizz.i18n import _
 
 
 class LoadedFile(Struct, frozen=True):
-    """A file, its bytes for excerpts, and what it gives."""
+    """A file and what it gives; `read` gives its bytes again, for excerpts."""
 
     path: str
-    data: bytes
-    compiled: Compiled
-
-
-class Location(Struct, frozen=True, array_like=True):
-    """Where something is written."""
-
-    path: str
-    line: int
-    column: int
+    packed: Packed
+    read: Callable[[], bytes]
 
 
 class Merged(Struct, frozen=True):
-    """All the files together. `locations`: question id to the place where it is written."""
+    """All the files together. `outlines`: every question that is kept, by id."""
 
-    banks: tuple[Bank, ...]
+    banks: tuple[BankOutline, ...]
+    outlines: dict[str, Outline]
     terms: tuple[Term, ...]
     tariffs: dict[str, Tariff]
-    locations: dict[str, Location]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -58,6 +50,9 @@ class _Merger:
         self._files = files
         self._taken: dict[tuple[str, str], Location] = {}
         self._problems = [_problems_of(file) for file in files]
+        self._questions: dict[str, Outline] = {}
+        self._paths: dict[str, str] = {}
+        """Of banks, by id."""
         self._terms: dict[str, Term] = {}
         self._tariffs: dict[str, Tariff] = {}
 
@@ -65,19 +60,19 @@ class _Merger:
         """Tariffs and terms first: banks name them."""
         pairs = list(zip(self._files, self._problems, strict=True))
         for file, problems in pairs:
-            for tariff, place in zip(file.compiled.tariffs, file.compiled.places, strict=False):
+            for tariff, place in zip(file.packed.tariffs, file.packed.places, strict=False):
                 if self._take("tariff", tariff.id, file, place, problems):
                     self._tariffs[tariff.id] = tariff
-            for term, place in zip(file.compiled.terms, file.compiled.places, strict=False):
+            for term, place in zip(file.packed.terms, file.packed.places, strict=False):
                 if self._take("term", term.id, file, place, problems):
                     self._terms[term.id] = term
         banks = [bank for file, problems in pairs if (bank := self._bank(file, problems)) is not None]
         self._check_words(pairs)
         return Merged(
             banks=tuple(banks),
+            outlines=self._questions,
             terms=tuple(self._terms.values()),
             tariffs=self._tariffs,
-            locations={name: place for (kind, name), place in self._taken.items() if kind == "question"},
             diagnostics=in_order(self._diagnostics(pairs)),
         )
 
@@ -86,31 +81,43 @@ class _Merger:
         first = self._taken.setdefault((kind, name), here := Location(file.path, *place))
         if first is here:
             return True
-        problems.report(
-            Code.DUPLICATE_ID,
-            place,
-            _("L’identifiant « {id} » est déjà pris : {path}:{line}:{column}.").format(
-                id=name, path=first.path, line=first.line, column=first.column
-            ),
-            _("Le premier est gardé ; donnez-en un autre à celui-ci."),
-        )
+        _report_taken(name, first, place, problems)
         return False
 
-    def _bank(self, file: LoadedFile, problems: Problems) -> Bank | None:
-        bank = file.compiled.bank
-        if bank is None or not self._take("bank", bank.id, file, file.compiled.bank_place, problems):
+    def _bank(self, file: LoadedFile, problems: Problems) -> BankOutline | None:
+        bank = file.packed.bank
+        if bank is None or not self._take("bank", bank.id, file, file.packed.bank_place, problems):
             return None
-        broken = self._check_references(file.compiled.references, problems)
-        kept: list[AnyQuestion] = []
-        for question, place in zip(bank.questions, file.compiled.places, strict=True):
-            if question.id not in broken and self._take("question", question.id, file, place, problems):
-                kept.append(question)
-        return bank if len(kept) == len(bank.questions) else replace(bank, questions=tuple(kept))
+        self._paths[bank.id] = file.path
+        broken = self._check_references(file.packed, problems)
+        named = {outline.id: outline for outline in bank.outlines}
+        free = len(named) == len(bank.outlines) and named.keys().isdisjoint(self._questions.keys())
+        if free and not broken:
+            self._questions |= named
+            kept = bank.outlines
+        else:
+            kept = tuple(outline for outline in bank.outlines if self._keeps(outline, broken, problems))
+        return replace(bank, outlines=kept, path=file.path)
 
-    def _check_references(self, references: Iterable[Reference], problems: Problems) -> set[str]:
+    def _keeps(self, outline: Outline, broken: Collection[str], problems: Problems) -> bool:
+        """Whether a question is sound and its id was still free."""
+        if outline.id in broken:
+            return False
+        first = self._questions.setdefault(outline.id, outline)
+        if first is outline:
+            return True
+        _report_taken(outline.id, Location(self._paths[first.bank], *first.place), outline.place, problems)
+        return False
+
+    def _check_references(self, packed: Packed, problems: Problems) -> set[str]:
         """Questions that name a tariff that does not exist; an unknown term is only told."""
-        broken = set()
-        for reference in references:
+        broken: set[str] = set()
+        if (
+            set(packed.tariffs_named) <= self._tariffs.keys()
+            and set(packed.terms_named) <= self._terms.keys()
+        ):
+            return broken
+        for reference in packed.references():
             if reference.kind is ReferenceKind.TARIFF and reference.target not in self._tariffs:
                 broken.add(reference.owner)
                 problems.report(
@@ -133,7 +140,7 @@ class _Merger:
         """What entries of the glossary say of other words."""
         by_word = {canonical(term.term): term.id for term in self._terms.values()}
         for file, problems in pairs:
-            for reference in file.compiled.references:
+            for reference in file.packed.references() if file.packed.words_named else ():
                 entry = by_word.get(canonical(reference.target), "")
                 if reference.kind is ReferenceKind.MISSPELLING and entry and entry != reference.owner:
                     problems.report(
@@ -170,11 +177,22 @@ class _Merger:
     @staticmethod
     def _diagnostics(pairs: Iterable[tuple[LoadedFile, Problems]]) -> Iterable[Diagnostic]:
         for file, problems in pairs:
-            for diagnostic in file.compiled.diagnostics:
+            for diagnostic in file.packed.diagnostics:
                 yield replace(diagnostic, path=file.path)
             yield from problems.found()
 
 
+def _report_taken(name: str, first: Location, place: Place, problems: Problems) -> None:
+    problems.report(
+        Code.DUPLICATE_ID,
+        place,
+        _("L’identifiant « {id} » est déjà pris : {path}:{line}:{column}.").format(
+            id=name, path=first.path, line=first.line, column=first.column
+        ),
+        _("Le premier est gardé ; donnez-en un autre à celui-ci."),
+    )
+
+
 def _problems_of(file: LoadedFile) -> Problems:
     """Findings of a file that was compiled already; its text is made again only when an excerpt is wanted."""
-    return Problems(file.path, lambda: plain(file.data))
+    return Problems(file.path, lambda: plain(file.read()))

@@ -8,6 +8,7 @@ from quizz.content.codes import Code
 from quizz.content.compiled import Compiled, FileKind
 from quizz.content.glossary import read_glossary
 from quizz.content.nodes import Mapping
+from quizz.content.packs.manifest import read_manifest
 from quizz.content.problems import Problems
 from quizz.content.recovery import parse
 from quizz.content.tariffs import read_tariffs
@@ -65,6 +66,26 @@ def _tariffs(root: Mapping, problems: Problems, _theme: str) -> Compiled:
     )
 
 
-_READERS = {FileKind.BANK: _bank, FileKind.GLOSSARY: _glossary, FileKind.TARIFFS: _tariffs}
-_LISTS = {FileKind.BANK: "questions", FileKind.GLOSSARY: "terms", FileKind.TARIFFS: "tariffs"}
-_FIRST_KEY = {FileKind.BANK: "id", FileKind.GLOSSARY: "terms", FileKind.TARIFFS: "tariffs"}
+def _manifest(root: Mapping, problems: Problems, _theme: str) -> Compiled:
+    read_manifest(root, problems)
+    return Compiled(diagnostics=problems.found())
+
+
+_READERS = {
+    FileKind.BANK: _bank,
+    FileKind.GLOSSARY: _glossary,
+    FileKind.TARIFFS: _tariffs,
+    FileKind.MANIFEST: _manifest,
+}
+_LISTS = {
+    FileKind.BANK: "questions",
+    FileKind.GLOSSARY: "terms",
+    FileKind.TARIFFS: "tariffs",
+    FileKind.MANIFEST: "authors",
+}
+_FIRST_KEY = {
+    FileKind.BANK: "id",
+    FileKind.GLOSSARY: "terms",
+    FileKind.TARIFFS: "tariffs",
+    FileKind.MANIFEST: "id",
+}

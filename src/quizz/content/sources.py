@@ -1,8 +1,10 @@
-"""Finds and reads the files of a content folder: `questions/**/*.yaml`, `glossary.yaml`, `tariffs.yaml`."""
+"""Finds and reads the files of a content folder: `questions/**/*.yaml`, `glossary.yaml`, `tariffs.yaml`,
+and the `pack.yaml` of a pack."""
 
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,15 +13,47 @@ from msgspec import Struct
 from quizz.content.codes import Code
 from quizz.content.compiled import FileKind
 from quizz.content.diagnostics import Diagnostic, Severity
+from quizz.content.packs.names import MANIFEST
 from quizz.i18n import _
+from quizz.locations import PACKS_NAME
 
 MAX_BYTES = 5_000_000
 _SUFFIXES = frozenset({".yaml", ".yml"})
-_NAMED = {"glossary.yaml": FileKind.GLOSSARY, "tariffs.yaml": FileKind.TARIFFS}
+_NAMED = {
+    "glossary.yaml": FileKind.GLOSSARY,
+    "tariffs.yaml": FileKind.TARIFFS,
+    MANIFEST: FileKind.MANIFEST,
+}
+
+
+Parts = tuple[str, ...]
+"""A path in a folder of content, part by part."""
+
+
+class Signature(Struct, frozen=True, array_like=True):
+    """What a file system says of a file; times in nanoseconds."""
+
+    size: int
+    modified: int
+    changed: int
+    inode: int
+
+
+class Listed(Struct, frozen=True):
+    """One file as it is found. `theme` is the folder right under `questions/`, if there is one.
+
+    `name` is its path in the folder of content, the same wherever that folder is.
+    """
+
+    path: str
+    name: str
+    kind: FileKind
+    theme: str
+    signature: Signature
 
 
 class Source(Struct, frozen=True):
-    """One file as it is on disk. `theme` is the folder right under `questions/`, if there is one."""
+    """One file as it is read; the words are those of Listed."""
 
     path: str
     kind: FileKind
@@ -27,10 +61,8 @@ class Source(Struct, frozen=True):
     data: bytes
 
 
-def read_folder(folder: Path) -> tuple[list[Source], list[Diagnostic]]:
-    """All the files of a folder, in the order of their paths, and what cannot be read."""
-    found: list[Source] = []
-    diagnostics: list[Diagnostic] = []
+def list_folder(folder: Path) -> tuple[list[Listed], list[Diagnostic]]:
+    """The files of a folder, in the order of their paths, and what cannot be read there."""
     if not folder.is_dir():
         missing = _finding(
             Code.MISSING_FOLDER,
@@ -39,23 +71,62 @@ def read_folder(folder: Path) -> tuple[list[Source], list[Diagnostic]]:
             _("Vérifiez --content et QUIZZ_CONTENT."),
         )
         return [], [missing]
+    diagnostics: list[Diagnostic] = []
     try:
-        root = folder.resolve(strict=True)
-        named = list(_files(folder, root, diagnostics))
+        named = list(_files(folder, folder.resolve(strict=True), diagnostics))
     except (OSError, RuntimeError) as error:
         return [], [*diagnostics, _unreadable(folder, error)]
-    for path, kind, theme in named:
-        source = _read(path, kind, theme, diagnostics)
-        if source is not None:
-            found.append(source)
-    return found, diagnostics
+    if folder.parent.name == PACKS_NAME and all(kind is not FileKind.MANIFEST for _parts, kind in named):
+        diagnostics.append(_without_manifest(folder))
+    found = (_listed(folder, parts, kind, diagnostics) for parts, kind in named)
+    return [listed for listed in found if listed is not None], diagnostics
 
 
-def _files(folder: Path, root: Path, diagnostics: list[Diagnostic]) -> Iterator[tuple[Path, FileKind, str]]:
+def read_folder(folder: Path) -> tuple[list[Source], list[Diagnostic]]:
+    """All the files of a folder, in the order of their paths, and what cannot be read."""
+    listed, diagnostics = list_folder(folder)
+    found = (read_file(file, diagnostics) for file in listed)
+    return [source for source in found if source is not None], diagnostics
+
+
+def read_file(listed: Listed, diagnostics: list[Diagnostic]) -> Source | None:
+    """The bytes of a file; None, and why in `diagnostics`, when it cannot be read."""
+    path = Path(listed.path)
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        diagnostics.append(_unreadable(path, error))
+        return None
+    if len(data) > MAX_BYTES:
+        diagnostics.append(_too_large(path, len(data)))
+        return None
+    return Source(listed.path, listed.kind, listed.theme, data)
+
+
+def _listed(folder: Path, parts: Parts, kind: FileKind, diagnostics: list[Diagnostic]) -> Listed | None:
+    """A file that can be read, as far as the file system tells without opening it."""
+    path = os.path.join(folder, *parts)  # noqa: PTH118  as below
+    try:
+        status = os.stat(path)  # noqa: PTH116  hundreds of files: a Path each would take as long as the rest
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(_("ce n’est pas un fichier ordinaire"))
+    except OSError as error:
+        diagnostics.append(_unreadable(Path(path), error))
+        return None
+    if status.st_size > MAX_BYTES:
+        diagnostics.append(_too_large(Path(path), status.st_size))
+        return None
+    signature = Signature(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+    theme = parts[1] if kind is FileKind.BANK and len(parts) > 2 else ""
+    return Listed(path, "/".join(parts), kind, theme, signature)
+
+
+def _files(folder: Path, root: Path, diagnostics: list[Diagnostic]) -> Iterator[tuple[Parts, FileKind]]:
     for entry in sorted(folder.iterdir()):
         if entry.name in _NAMED:
             if _inside(entry, root, diagnostics):
-                yield entry, _NAMED[entry.name], ""
+                yield (entry.name,), _NAMED[entry.name]
         elif entry.suffix.lower() in _SUFFIXES and not entry.name.startswith("."):
             diagnostics.append(
                 _finding(
@@ -67,33 +138,45 @@ def _files(folder: Path, root: Path, diagnostics: list[Diagnostic]) -> Iterator[
                 )
             )
     questions = folder / "questions"
-    if questions.is_symlink() and not _inside(questions, root, diagnostics):
+    if not questions.is_dir() or not _inside(questions, root, diagnostics):
         return
-    yield from sorted(_banks(questions, root, diagnostics))
+    for parts in sorted(_banks(folder, root, diagnostics)):
+        yield parts, FileKind.BANK
 
 
-def _banks(
-    questions: Path, root: Path, diagnostics: list[Diagnostic]
-) -> Iterator[tuple[Path, FileKind, str]]:
-    """Every bank. Links to files of the folder are followed; links to folders would give files twice."""
+def _banks(folder: Path, root: Path, diagnostics: list[Diagnostic]) -> Iterator[Parts]:
+    """Every bank below `questions`.
 
-    def unreadable(error: OSError) -> None:
-        diagnostics.append(_unreadable(Path(error.filename or questions), error))
+    Links to files of the folder are followed; links to folders would give files twice.
+    """
+    waiting: list[Parts] = [("questions",)]
+    while waiting:
+        parts = waiting.pop()
+        try:
+            with os.scandir(os.path.join(folder, *parts)) as entries:  # noqa: PTH118  as above
+                found = [entry for entry in entries if not entry.name.startswith(".")]
+        except OSError as error:
+            diagnostics.append(_unreadable(Path(folder, *parts), error))
+            continue
+        for entry in found:
+            below = (*parts, entry.name)
+            if _is_folder(entry):
+                if not entry.is_symlink():
+                    waiting.append(below)
+                else:
+                    _inside(Path(entry.path), root, diagnostics)
+            elif entry.name[entry.name.rfind(".") :].lower() in _SUFFIXES and (
+                not entry.is_symlink() or _inside(Path(entry.path), root, diagnostics)
+            ):
+                yield below
 
-    if not questions.is_dir():
-        return
-    for parent, folders, names in os.walk(questions, onerror=unreadable):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in folders:
-            if (Path(parent) / name).is_symlink():
-                _inside(Path(parent) / name, root, diagnostics)
-        for name in names:
-            path = Path(parent) / name
-            if name.startswith(".") or path.suffix.lower() not in _SUFFIXES:
-                continue
-            if _inside(path, root, diagnostics):
-                parts = path.relative_to(questions).parts
-                yield path, FileKind.BANK, parts[0] if len(parts) > 1 else ""
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a folder or leads to one; a loop of links leads nowhere."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _inside(path: Path, root: Path, diagnostics: list[Diagnostic]) -> bool:
@@ -117,31 +200,27 @@ def _inside(path: Path, root: Path, diagnostics: list[Diagnostic]) -> bool:
     return inside
 
 
-def _read(path: Path, kind: FileKind, theme: str, diagnostics: list[Diagnostic]) -> Source | None:
-    try:
-        if not path.is_file():
-            raise OSError(_("ce n’est pas un fichier ordinaire"))
-        size = path.stat().st_size
-        if size <= MAX_BYTES:
-            with path.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
-            if len(data) <= MAX_BYTES:
-                return Source(str(path), kind, theme, data)
-            size = len(data)
-    except OSError as error:
-        diagnostics.append(_unreadable(path, error))
-        return None
-    diagnostics.append(
-        _finding(
-            Code.TOO_LARGE,
-            path,
-            _("Le fichier fait {size} Mo ; la limite est de {limit} Mo.").format(
-                size=-(-size // 1_000_000), limit=MAX_BYTES // 1_000_000
-            ),
-            _("Répartissez ses questions dans plusieurs fichiers."),
-        )
+def _too_large(path: Path, size: int) -> Diagnostic:
+    return _finding(
+        Code.TOO_LARGE,
+        path,
+        _("Le fichier fait {size} Mo ; la limite est de {limit} Mo.").format(
+            size=-(-size // 1_000_000), limit=MAX_BYTES // 1_000_000
+        ),
+        _("Répartissez ses questions dans plusieurs fichiers."),
     )
-    return None
+
+
+def _without_manifest(folder: Path) -> Diagnostic:
+    return _finding(
+        Code.MISSING_MANIFEST,
+        folder / MANIFEST,
+        _("Il manque le manifeste de ce paquet : on en a peut-être retiré des fichiers."),
+        _(
+            "Installez-le à nouveau avec « quizz content add », "
+            "ou retirez-le avec « quizz content remove {id} »."
+        ).format(id=folder.name),
+    )
 
 
 def _unreadable(path: Path, error: Exception) -> Diagnostic:

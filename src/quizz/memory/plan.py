@@ -19,7 +19,7 @@ APART = 5
 """Other points between two facets of one term, when there are as many."""
 
 
-class Candidate(Struct, frozen=True):
+class Candidate(Struct, frozen=True, gc=False):
     """A point that may be asked; `raised`: one of its keys changed since it was answered."""
 
     point: str

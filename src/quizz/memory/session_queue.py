@@ -23,6 +23,11 @@ class SessionQueue:
         """The point to ask, the same until it is answered; None when all are passed."""
         return self._waiting[0] if self._waiting else None
 
+    @property
+    def following(self) -> str | None:
+        """The point to ask once the one at the head is answered, right or wrong; None when it is alone."""
+        return self._waiting[1] if len(self._waiting) > 1 else None
+
     def missed(self, point: str) -> None:
         """Ask the point again after GAP others, more at each miss, or after all that are left when fewer."""
         self._place(point, GAP << min(self._misses[point], WIDEST))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from random import Random
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ RECALL_FROM = 7.0
 """Stability, in days, from which a point is recalled rather than recognised: it holds for a week."""
 
 
-class Way(Struct, frozen=True):
+class Way(Struct, frozen=True, gc=False):
     """A question seen as one way of asking its point."""
 
     question: str
@@ -35,7 +35,7 @@ def choose_way(ways: Sequence[Way], state: PointState | None, random: Random) ->
     wanted = Mode.RECALL if stability >= RECALL_FROM else Mode.RECOGNITION
 
     left = (
-        [way for way in ways if _is_raised(way, seen)]
+        [way for way in ways if revised(way.question, way.revision, seen)]
         or [way for way in ways if way.question != last]
         or ways
     )
@@ -47,10 +47,6 @@ def choose_way(ways: Sequence[Way], state: PointState | None, random: Random) ->
     return min(left, key=lambda way: oldest_first[way.question])
 
 
-def raised(ways: Iterable[Way], state: PointState | None) -> bool:
-    """Whether the key of a way already answered has changed since."""
-    return state is not None and any(_is_raised(way, state.seen) for way in ways)
-
-
-def _is_raised(way: Way, seen: dict[str, int]) -> bool:
-    return way.revision > seen.get(way.question, way.revision)
+def revised(question: str, revision: int, seen: Mapping[str, int]) -> bool:
+    """Whether the key of a way has changed since it was answered, if it ever was."""
+    return revision > seen.get(question, revision)

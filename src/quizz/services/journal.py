@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from random import Random
+from typing import NamedTuple
 from uuid import UUID
 
 from msgspec.structs import replace
@@ -12,10 +13,11 @@ from quizz.domain.answer import Answer
 from quizz.domain.judgement import Judgement, Rating
 from quizz.domain.presentation import Presented
 from quizz.domain.review import EntryKind, LogEntry, PointState, Standing
+from quizz.memory.calendar import study_day
 from quizz.memory.replay import advance, replay
 from quizz.memory.scheduler import Scheduler
-from quizz.services.clock import Clock, today
-from quizz.storage.database import Database, Store
+from quizz.services.clock import Clock
+from quizz.storage.database import AnswerStore, Database, Store
 from quizz.storage.identifiers import uuid7
 
 _STANDING_KINDS = {
@@ -23,6 +25,14 @@ _STANDING_KINDS = {
     Standing.KNOWN: EntryKind.KNOWN,
     Standing.ACTIVE: EntryKind.RESUME,
 }
+
+
+class Recorded(NamedTuple):
+    """An answer that is committed; the state of its point, and that of the point read ahead."""
+
+    entry: LogEntry
+    state: PointState | None
+    ahead: PointState | None
 
 
 class Journal:
@@ -57,9 +67,13 @@ class Journal:
         judgement: Judgement,
         rating: Rating,
         milliseconds: int,
-    ) -> tuple[LogEntry, PointState | None]:
-        """Append an answer and move its point, in one transaction; committed when this returns."""
-        with self._database.writing() as store:
+        ahead: str | None = None,
+    ) -> Recorded:
+        """Append an answer and move its point, in one transaction; committed when this returns.
+
+        `ahead`: a point whose state is read meanwhile, which spares a transaction for the question after.
+        """
+        with self._database.recording() as store:
             entry = replace(
                 self._entry(store, kind, point),
                 question=asked.question.id,
@@ -72,7 +86,10 @@ class Journal:
                 milliseconds=milliseconds,
                 seed=asked.seed,
             )
-            return entry, self._append(store, entry)
+            states = store.states.pair(self._learner, point, ahead or point)
+            store.log.append(entry)
+            state = self._advanced(store, states.get(point), entry)
+            return Recorded(entry, state, states.get(ahead) if ahead else None)
 
     def correct(
         self, kind: EntryKind, corrected: UUID, point: str, *, rating: Rating
@@ -118,9 +135,13 @@ class Journal:
         with self._database.writing() as store:
             store.remarks.add(uuid7(at, self._random, None), self._learner, question, revision, text, at)
 
-    def _append(self, store: Store, entry: LogEntry) -> PointState | None:
+    def _append(self, store: AnswerStore, entry: LogEntry) -> PointState | None:
         store.log.append(entry)
-        state = advance(store.states.get(self._learner, entry.point), entry, self._scheduler)
+        return self._advanced(store, store.states.get(self._learner, entry.point), entry)
+
+    def _advanced(self, store: AnswerStore, before: PointState | None, entry: LogEntry) -> PointState | None:
+        """The state after an entry appended last, written."""
+        state = advance(before, entry, self._scheduler)
         if state is not None:
             store.states.put(self._learner, state)
         return state
@@ -133,7 +154,9 @@ class Journal:
             store.states.put(self._learner, state)
         return state
 
-    def _entry(self, store: Store, kind: EntryKind, point: str, corrects: UUID | None = None) -> LogEntry:
+    def _entry(
+        self, store: AnswerStore, kind: EntryKind, point: str, corrects: UUID | None = None
+    ) -> LogEntry:
         at = self._clock.now()
         return LogEntry(
             id=uuid7(at, self._random, store.log.last_id(self._learner)),
@@ -141,7 +164,7 @@ class Journal:
             kind=kind,
             point=point,
             at=at,
-            study_day=today(self._clock),
+            study_day=study_day(at, self._clock.zone()),
             parameters=self._scheduler.parameters.id,
             corrects=corrects,
         )

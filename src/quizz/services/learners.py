@@ -12,11 +12,10 @@ from msgspec.structs import fields, replace
 from quizz.errors import UsageError
 from quizz.i18n import _
 from quizz.services.clock import Clock
+from quizz.services.settings import DEFAULT_MINUTES, DEFAULTS, MINUTES, Settings
 from quizz.storage.database import Database, Store
 from quizz.storage.identifiers import uuid7
 
-DEFAULT_MINUTES = 15
-MINUTES = range(5, 121)
 NAME_LENGTH = 40
 _INTRODUCED = "introduced"
 
@@ -26,7 +25,7 @@ class Preferences(Struct, frozen=True):
 
     minutes: int = DEFAULT_MINUTES
     themes: tuple[str, ...] = ()
-    appearance: str = "dark"
+    appearance: str = DEFAULTS.appearance
 
 
 class Learner(Struct, frozen=True):
@@ -43,11 +42,19 @@ NOBODY = Learner(UUID(int=0), "", Preferences(), introduced=False)
 """Stands for the person of a database that has none yet: what is read for it is nothing."""
 
 
-class Learners:
-    """Lists, adds and changes the people of a database."""
+def first_preferences(settings: Settings) -> Preferences:
+    """With what a new person begins."""
+    return Preferences(minutes=settings.minutes, appearance=settings.appearance)
 
-    def __init__(self, database: Database, *, clock: Clock, random: Random) -> None:
+
+class Learners:
+    """Lists, adds and changes the people of a database. `newcomer`: what a new person prefers at first."""
+
+    def __init__(
+        self, database: Database, *, clock: Clock, random: Random, newcomer: Preferences | None = None
+    ) -> None:
         self._database = database
+        self._newcomer = newcomer or Preferences()
         self._clock = clock
         self._random = random
 
@@ -82,8 +89,7 @@ class Learners:
             holder = _find(store, name)
             _refuse_taken(name, None if holder is None or holder.id == learner.id else holder)
             store.learners.rename(learner.id, name)
-            for key, value in to_builtins(learner.preferences).items():
-                store.preferences.put(learner.id, key, value)
+            _put(store, learner)
             store.preferences.put(learner.id, _INTRODUCED, learner.introduced)
         return replace(learner, name=name)
 
@@ -94,9 +100,16 @@ class Learners:
 
     def _write(self, store: Store, name: str) -> Learner:
         at = self._clock.now()
-        learner = Learner(uuid7(at, self._random, None), name, Preferences(), introduced=False)
+        learner = Learner(uuid7(at, self._random, None), name, self._newcomer, introduced=False)
         store.learners.add(learner.id, name, at)
+        if self._newcomer != Preferences():
+            _put(store, learner)
         return learner
+
+
+def _put(store: Store, learner: Learner) -> None:
+    for key, value in to_builtins(learner.preferences).items():
+        store.preferences.put(learner.id, key, value)
 
 
 def _find(store: Store, name: str) -> Learner | None:

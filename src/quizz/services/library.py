@@ -5,30 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from quizz.content.content import Content
 from quizz.content.diagnostics import Diagnostic, Severity, in_order, render
-from quizz.content.loader import Content, load, withheld
+from quizz.content.loader import load, withheld
+from quizz.content.outlines import Outline
 from quizz.content.templates import fill
 from quizz.domain.bank import THEMES
 from quizz.domain.glossary import GlossaryQuestions
-from quizz.domain.judging import Vocabulary
 from quizz.domain.question import AnyQuestion
 from quizz.domain.review import PointState
 from quizz.domain.term import Term
 from quizz.i18n import _
-from quizz.memory.ways import Way
+from quizz.memory.ways import Way, revised
+
+if TYPE_CHECKING:
+    from quizz.domain.judging import Vocabulary
 
 
 class Library:
-    """Everything that can be asked. Built once; glossary questions are written when they are wanted."""
+    """Everything that can be asked. Built once; questions are read or written when they are wanted."""
 
     def __init__(self, content: Content) -> None:
         self._content = content
         self._glossary = GlossaryQuestions(content.terms)
         self._titles = {bank.id: bank.title for bank in content.banks}
-        self._by_point: dict[str, list[AnyQuestion]] = {}
-        for question in content.questions():
-            self._by_point.setdefault(question.point_id, []).append(question)
+        self._by_point: dict[str, tuple[Outline, ...]] = {}
+        for outline in content.outlines.values():
+            self._by_point[outline.point] = (*self._by_point.get(outline.point, ()), outline)
         self._themes = {point: ways[0].theme for point, ways in self._by_point.items()}
         self._facets = frozenset(self._glossary.points())
         self._themes |= dict.fromkeys(self._glossary.points(), "terminologie")
@@ -58,6 +63,8 @@ class Library:
     @property
     def vocabulary(self) -> Vocabulary:
         """The words that must not be taken for typing errors of each other."""
+        from quizz.domain.judging import Vocabulary
+
         if self._vocabulary is None:
             self._vocabulary = Vocabulary.of(self._content.terms)
         return self._vocabulary
@@ -98,22 +105,42 @@ class Library:
 
     def tags(self) -> tuple[str, ...]:
         """Every tag in use."""
-        return tuple(sorted({tag for question in self._content.questions() for tag in question.tags}))
+        return tuple(sorted({tag for outline in self._content.outlines.values() for tag in outline.tags}))
 
-    def questions_of(self, point: str) -> tuple[AnyQuestion, ...]:
-        """The ways of asking a point, templates not filled; none when its bank is gone.
+    def outlines_of(self, point: str) -> Sequence[Outline]:
+        """The questions of the banks on a point, those of its own bank and those that name it."""
+        return self._by_point.get(point, ())
+
+    def is_facet(self, point: str) -> bool:
+        """Whether the glossary asks a point, by itself or beside the banks."""
+        return point in self._facets
+
+    def ways(self, point: str, day: date) -> tuple[Way, ...]:
+        """The ways of asking a point that can be shown that day; none when its bank is gone.
 
         A bank may name a facet of the glossary: its questions join those of the glossary.
         """
-        return (*self._by_point.get(point, ()), *self._glossary.ways(point))
-
-    def ways(self, point: str, day: date) -> tuple[Way, ...]:
-        """The ways of asking a point that can be shown that day."""
-        return self._as_ways(self.questions_of(point), day)
+        made = self._glossary.ways(point)
+        ways = (Way(question.id, question.asks_for, question.revision) for question in made)
+        return (*self.written_ways(point, day), *ways)
 
     def written_ways(self, point: str, day: date) -> tuple[Way, ...]:
         """Those of the ways that stand in a bank."""
-        return self._as_ways(self._by_point.get(point, ()), day)
+        held_back = self._held_back(day)
+        return tuple(
+            Way(outline.id, outline.mode, outline.revision)
+            for outline in self.outlines_of(point)
+            if outline.id not in held_back
+        )
+
+    def is_raised(self, state: PointState | None, day: date) -> bool:
+        """Whether the key of a way already answered, and that can be shown that day, has changed since."""
+        if state is None or not state.seen:
+            return False
+        for outline in self.outlines_of(state.point):
+            if revised(outline.id, outline.revision, state.seen) and outline.id not in self._held_back(day):
+                return True
+        return state.point in self._facets and self.entry_revised(state)
 
     def entry_revised(self, state: PointState) -> bool:
         """Whether the entry of the glossary that a point is about was revised since its last answer.
@@ -123,7 +150,7 @@ class Library:
         term = self._glossary.term_of(state.point)
         if term is None:
             return False
-        written = {question.id for question in self._by_point.get(state.point, ())}
+        written = {outline.id for outline in self.outlines_of(state.point)}
         answered = [revision for question, revision in state.seen.items() if question not in written]
         return bool(answered) and max(answered) < term.revision
 
@@ -131,20 +158,17 @@ class Library:
         """Whether at least one way of a point can be shown that day."""
         if point in self._facets:
             return True
+        outlines = self.outlines_of(point)
         held_back = self._held_back(day)
-        return any(question.id not in held_back for question in self._by_point.get(point, ()))
+        return bool(outlines) and (not held_back or any(outline.id not in held_back for outline in outlines))
 
     def question(self, point: str, question_id: str, day: date) -> AnyQuestion:
         """A question with the amounts of the day."""
-        question = next(way for way in self.questions_of(point) if way.id == question_id)
-        return fill(question, self._content.tariffs, day)
-
-    def _as_ways(self, questions: Iterable[AnyQuestion], day: date) -> tuple[Way, ...]:
-        held_back = self._held_back(day)
-        return tuple(
-            Way(question.id, question.asks_for, question.revision)
-            for question in questions
-            if question.id not in held_back
+        outline = next((found for found in self.outlines_of(point) if found.id == question_id), None)
+        if outline is None:
+            return next(made for made in self._glossary.ways(point) if made.id == question_id)
+        return (
+            fill(outline.question(), self._content.tariffs, day) if outline.templates else outline.question()
         )
 
     def _held_back(self, day: date) -> dict[str, Diagnostic]:

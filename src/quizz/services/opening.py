@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from random import Random
 
 from quizz.memory.scheduler import DEFAULT_PARAMETERS
 from quizz.services.clock import Clock, SystemClock
-from quizz.services.learners import Learner, Learners
+from quizz.services.daily_backup import DailyBackup
+from quizz.services.databases import backups_of, open_database
+from quizz.services.learners import Learner, Learners, first_preferences
 from quizz.services.library import Library
 from quizz.services.places import Places
+from quizz.services.settings import DEFAULTS, Settings
 from quizz.services.trainer import Trainer
 from quizz.storage.database import Database
-from quizz.storage.engine import sqlite_url
-
-
-def open_database(places: Places) -> Database:
-    """The database of the places. Raises StorageError when it cannot be used."""
-    where = places.database
-    return Database.open(sqlite_url(where) if isinstance(where, Path) else where)
 
 
 def _keep_parameters(database: Database) -> None:
@@ -34,20 +29,50 @@ def _keep_parameters(database: Database) -> None:
 class Workshop:
     """The content and the database, open; gives a trainer to each learner."""
 
-    def __init__(self, database: Database, library: Library, *, clock: Clock, random: Random) -> None:
+    def __init__(
+        self,
+        database: Database,
+        library: Library,
+        *,
+        clock: Clock,
+        random: Random,
+        daily: DailyBackup | None = None,
+        settings: Settings = DEFAULTS,
+    ) -> None:
         _keep_parameters(database)
         self.database = database
         self.library = library
-        self.learners = Learners(database, clock=clock, random=random)
+        self.learners = Learners(database, clock=clock, random=random, newcomer=first_preferences(settings))
         self.clock = clock
         self._random = random
+        self._daily = daily
+        if daily is not None:
+            daily.start()
 
     @classmethod
-    def open(cls, places: Places, *, clock: Clock | None = None, random: Random | None = None) -> Workshop:
-        """Open both. Raises StorageError when the database cannot be used; broken banks are only told."""
+    def open(
+        cls,
+        places: Places,
+        *,
+        clock: Clock | None = None,
+        random: Random | None = None,
+        settings: Settings = DEFAULTS,
+    ) -> Workshop:
+        """Open both; a file is backed up once a study day, off this thread.
+
+        Raises StorageError when the database cannot be used; broken banks are only told.
+        """
+        clock = clock or SystemClock()
         database = open_database(places)
         library = Library.open(places.content, places.cache)
-        return cls(database, library, clock=clock or SystemClock(), random=random or Random())
+        backups = backups_of(places)
+        daily = None if backups is None else DailyBackup(backups, clock)
+        return cls(database, library, clock=clock, random=random or Random(), daily=daily, settings=settings)
+
+    @property
+    def backup_problem(self) -> str:
+        """Why the day's backup could not be made, a sentence; empty when all is well."""
+        return "" if self._daily is None else self._daily.problem
 
     def trainer(self, learner: Learner) -> Trainer:
         """The trainer of one learner."""
@@ -61,5 +86,7 @@ class Workshop:
         return everyone[0] if len(everyone) == 1 else None
 
     def close(self) -> None:
-        """Close the database."""
+        """Close the database, backed up first if the day has no backup yet."""
+        if self._daily is not None:
+            self._daily.finish()
         self.database.close()

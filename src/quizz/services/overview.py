@@ -9,7 +9,6 @@ from datetime import date
 
 from quizz.domain.review import PointState, Standing
 from quizz.memory.recall import is_due, mastery
-from quizz.memory.ways import raised
 from quizz.services.library import Library
 
 
@@ -63,7 +62,7 @@ def overview(library: Library, states: Mapping[str, PointState], day: date) -> O
         points[theme].append(point)
         if state is not None and (state.reviews or state.standing is Standing.KNOWN):
             seen[theme] += 1
-            due[theme] += is_due(state, day, is_raised(library, state, day))
+            due[theme] += is_due(state, day, library.is_raised(state, day))
     return Overview(
         day,
         tuple(
@@ -74,10 +73,3 @@ def overview(library: Library, states: Mapping[str, PointState], day: date) -> O
             if points[theme]
         ),
     )
-
-
-def is_raised(library: Library, state: PointState | None, day: date) -> bool:
-    """Whether the key of a way already answered has changed since."""
-    if state is None or not state.seen:
-        return False
-    return raised(library.written_ways(state.point, day), state) or library.entry_revised(state)

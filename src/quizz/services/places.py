@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quizz import locations
+from quizz.content.packs.shelf import installed
+from quizz.services.settings import DEFAULTS, Settings
 
 
 @dataclass(frozen=True)
 class Places:
-    """`database`: a SQLite file, or a URL. `cache` None: nothing is compiled."""
+    """`database`: a SQLite file, or a URL. `cache` None: nothing is compiled. `backups_kept`: daily ones."""
 
     database: Path | str
     content: tuple[Path, ...]
     cache: Path | None
+    backups_kept: int = DEFAULTS.backups_kept
 
     @classmethod
     def of(
@@ -25,12 +28,19 @@ class Places:
         data_dir: str | None = None,
         database: str | None = None,
         content: tuple[str, ...] = (),
+        settings: Settings = DEFAULTS,
     ) -> Places:
-        """The places named by options, else by the environment, else by the platform."""
-        url = locations.database_url(environment, database)
+        """The places named by options, else by the environment, the settings, the platform.
+
+        The installed packs come after the built-in content, before the folders that are named.
+        """
+        url = locations.database_url(environment, database) or settings.database_place
         file = locations.data_folder(environment, data_dir) / locations.DATABASE_NAME
+        builtin, *others = locations.content_folders(environment, content, settings.content)
+        packs = installed(locations.packs_folder(environment, data_dir))
         return cls(
             database=url or file,
-            content=locations.content_folders(environment, content),
+            content=(builtin, *packs.values(), *others),
             cache=locations.cache_folder(environment, data_dir),
+            backups_kept=settings.backups_kept,
         )

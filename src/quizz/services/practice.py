@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
@@ -9,7 +10,6 @@ from uuid import UUID
 
 from quizz.domain.answer import Answer
 from quizz.domain.judgement import Judgement, Rating
-from quizz.domain.judging import judge
 from quizz.domain.presentation import Presented, present
 from quizz.domain.question import AnyQuestion
 from quizz.domain.review import EntryKind, PointState, Standing
@@ -120,6 +120,10 @@ class Practice:
         self._vanished: set[str] = set()
         self._asked: Asked | None = None
         self._history: list[Feedback] = []
+        self._answered: Counter[str] = Counter()
+        """Points of the history, with how many answers each."""
+        self._ahead: dict[str, PointState | None] = {}
+        """What memory holds of the point to ask next, read when the last answer was written."""
         self._spent: dict[UUID, int] = {}
         self._aside: list[str] = []
         self._rank: dict[str, int] = {}
@@ -153,10 +157,14 @@ class Practice:
 
     def answer(self, answer: Answer, *, milliseconds: int, unsure: bool = False) -> Feedback:
         """Judge, commit, then tell. Again when wrong, Hard when right but unsure, else Good."""
+        # Not at the start: it imports what compares spellings, and makes the vocabulary.
+        from quizz.domain.judging import judge
+
         asked = self._on_screen()
         judgement = judge(asked.presented, answer, self._library.vocabulary)
         rating = Rating.AGAIN if not judgement.correct else Rating.HARD if unsure else Rating.GOOD
-        entry, state = self._journal.record_answer(
+        following = self._queue.following
+        recorded = self._journal.record_answer(
             kind=EntryKind.FREE if self._free else EntryKind.REVIEW,
             asked=asked.presented,
             point=asked.point,
@@ -164,27 +172,30 @@ class Practice:
             judgement=judgement,
             rating=rating,
             milliseconds=milliseconds,
+            ahead=following,
         )
+        self._ahead = {} if following is None else {following: recorded.ahead}
         if judgement.correct:
             self._queue.passed(asked.point)
         else:
             self._queue.missed(asked.point)
-        due = self._due(state)
+        due = self._due(recorded.state)
         feedback = Feedback(
             asked=asked,
             answer=answer,
             judgement=judgement,
             rating=rating,
             unsure=unsure,
-            entry=entry.id,
+            entry=recorded.entry.id,
             due=due,
             days=self._days_until(due),
             back_in_session=not judgement.correct,
             free=self._free,
         )
         self._history.append(feedback)
+        self._answered[asked.point] += 1
         self._aside.clear()
-        self._spent[entry.id] = milliseconds
+        self._spent[recorded.entry.id] = milliseconds
         return feedback
 
     def mark_easy(self) -> Feedback:
@@ -211,6 +222,7 @@ class Practice:
         A point set aside since that answer is taken back first. When no question of the point is left, the
         next one of the session is asked. None when there is nothing to take back.
         """
+        self._ahead.clear()
         if self._aside:
             point = self._aside.pop()
             self._journal.set_standing(point, Standing.ACTIVE)
@@ -221,6 +233,7 @@ class Practice:
             return None
         if self._history and self._history[-1].entry == entry.id:
             asked = self._history.pop().asked
+            self._answered[asked.point] -= 1
             self._queue.put_back(asked.point)
             self._asked = asked
             return Undone(entry.point, asked)
@@ -269,7 +282,7 @@ class Practice:
         ways = self._library.ways(point, day)
         if not ways:
             return None
-        state = self._journal.state(point)
+        state = self._ahead[point] if point in self._ahead else self._journal.state(point)
         way = choose_way(ways, state, self._random)
         question = self._library.question(point, way.question, day)
         return Asked(
@@ -277,7 +290,7 @@ class Practice:
             point=point,
             bank_title=self._library.title_of(question),
             number=min(self._rank.setdefault(point, len(self._rank) + 1), self.total),
-            back=any(told.asked.point == point for told in self._history),
+            back=self._answered[point] > 0,
             total=self.total,
             new=state is None or state.reviews == 0,
         )

@@ -11,11 +11,11 @@ from quizz.errors import UsageError
 from quizz.i18n import _
 
 if TYPE_CHECKING:
-    from quizz.domain.question import AnyQuestion
     from quizz.services.library import Library
 
 GLOSSARY_BANK = "glossaire"
-"""The bank of the questions that are made from the glossary."""
+GLOSSARY_THEME = "terminologie"
+"""The bank and the theme of the questions that are made from the glossary."""
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,12 @@ class Selection:
         """Whether nothing is narrowed by subject."""
         return not (self.themes or self.banks or self.tags)
 
-    def holds(self, question: AnyQuestion) -> bool:
-        """Whether a way of asking belongs to the session."""
+    def holds(self, theme: str, bank: str, tags: Iterable[str] = ()) -> bool:
+        """Whether the session takes questions of that theme and that bank, with those tags."""
         return (
-            (not self.themes or question.theme in self.themes)
-            and (not self.banks or question.bank in self.banks)
-            and (not self.tags or not self.tags.isdisjoint(question.tags))
+            (not self.themes or theme in self.themes)
+            and (not self.banks or bank in self.banks)
+            and (not self.tags or not self.tags.isdisjoint(tags))
         )
 
     def check(self, library: Library) -> None:
@@ -66,8 +66,14 @@ def points_of(selection: Selection, library: Library, day: date) -> Iterable[tup
             continue
         if not library.can_ask(point, day):
             continue
-        if selection.banks or selection.tags:
-            if any(selection.holds(question) for question in library.questions_of(point)):
-                yield point, theme
-        else:
+        if not (selection.banks or selection.tags) or _is_asked(point, selection, library):
             yield point, theme
+
+
+def _is_asked(point: str, selection: Selection, library: Library) -> bool:
+    """Whether one of the ways of a point belongs to the session."""
+    if library.is_facet(point) and selection.holds(GLOSSARY_THEME, GLOSSARY_BANK):
+        return True
+    return any(
+        selection.holds(outline.theme, outline.bank, outline.tags) for outline in library.outlines_of(point)
+    )

@@ -15,7 +15,7 @@ from quizz.services.clock import Clock, today
 from quizz.services.journal import Journal
 from quizz.services.learners import Learner, Preferences
 from quizz.services.library import Library
-from quizz.services.overview import Overview, is_raised, overview
+from quizz.services.overview import Overview, overview
 from quizz.services.practice import Practice
 from quizz.services.selection import Selection, points_of
 from quizz.storage.database import Database
@@ -139,7 +139,7 @@ class Trainer:
                 continue
             if missed is not None and point not in missed:
                 continue
-            raised = is_raised(self.library, state, day)
+            raised = self.library.is_raised(state, day)
             anything_goes = selection.free or missed is not None
             if anything_goes or state is None or state.reviews == 0 or is_due(state, day, raised):
                 candidates.append(Candidate(point, theme, state, raised=raised))

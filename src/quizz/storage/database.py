@@ -2,26 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
+from quizz.errors import DatabaseMisshapen, StorageError
+from quizz.i18n import _
+from quizz.storage.addresses import sqlite_file
+from quizz.storage.backup_names import before_migration
+from quizz.storage.backups import Backups
 from quizz.storage.engine import BUSY_TIMEOUT, open_engine, reader, writer
 from quizz.storage.errors import corrupt, explained, place_of
-from quizz.storage.integrity import integrity_problems
+from quizz.storage.integrity import integrity_problems, shape_problems
 from quizz.storage.learners import LearnerRepository
-from quizz.storage.log import LogRepository
+from quizz.storage.log import LogRepository, LogWriter
 from quizz.storage.parameters import ParameterRepository
+from quizz.storage.pen import Pen
 from quizz.storage.preferences import PreferenceRepository
+from quizz.storage.prepared import Link
 from quizz.storage.remarks import RemarkRepository
+from quizz.storage.repair import forget_states
 from quizz.storage.schema import prepare
-from quizz.storage.states import StateRepository
+from quizz.storage.states import StateRepository, StateWriter
 
 
-class Store:
+class AnswerStore:
+    """What an answer reads and writes, inside one transaction."""
+
+    def __init__(self, link: Link) -> None:
+        self.log = LogWriter(link)
+        self.states = StateWriter(link)
+
+
+class Store(AnswerStore):
     """The repositories, inside one transaction."""
+
+    log: LogRepository
+    states: StateRepository
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -33,8 +56,12 @@ class Store:
         self.remarks = RemarkRepository(connection)
 
     def integrity_problems(self) -> list[str]:
-        """What the database finds damaged in itself, a sentence each."""
-        return integrity_problems(self._connection)
+        """What is damaged in the database, or has not the form of this version, a sentence each."""
+        return [*integrity_problems(self._connection), *shape_problems(self._connection)]
+
+    def forget_states(self, learner: UUID) -> None:
+        """Remove every state of a learner, to write them anew from the log."""
+        forget_states(self._connection, learner)
 
 
 class Database:
@@ -44,20 +71,30 @@ class Database:
         self._engine = engine
         self._reader = reader(engine)
         self._writer = writer(engine)
+        self._pen = Pen(engine) if engine.dialect.name == "sqlite" else None
         self._place = place_of(engine.url)
 
     @classmethod
-    def open(cls, url: str, *, busy_timeout: int = BUSY_TIMEOUT) -> Database:
+    def open(
+        cls,
+        url: str,
+        *,
+        busy_timeout: int = BUSY_TIMEOUT,
+        backed_up: bool = True,
+        now: Callable[[], datetime] = datetime.now,
+    ) -> Database:
         """Open a database, made or brought up to date when it must be.
 
-        `busy_timeout`: milliseconds to wait for another writer. Raises UsageError on a bad URL, StorageError
-        when the database cannot be used.
+        `busy_timeout`: milliseconds to wait for another writer. `backed_up`: whether a file is backed up
+        before it is brought up to date; `now`: the wall clock, to name that backup.
+        Raises UsageError on a bad URL, StorageError when the database cannot be used.
         """
         engine = open_engine(url, busy_timeout=busy_timeout)
         with ExitStack() as on_failure:
             on_failure.callback(engine.dispose)
             with explained(place_of(engine.url)):
-                prepare(engine)
+                file = sqlite_file(engine.url) if backed_up else None
+                prepare(engine, None if file is None else _backing_up(file, now))
             on_failure.pop_all()
         return cls(engine)
 
@@ -73,17 +110,33 @@ class Database:
         with self._explained(), self._writer.begin() as connection:
             yield Store(connection)
 
+    @contextmanager
+    def recording(self) -> Iterator[AnswerStore]:
+        """As `writing`, for what each answer writes: light enough that the disk decides of its time."""
+        if self._pen is None:
+            with self.writing() as store:
+                yield store
+        else:
+            try:
+                with self._pen as connection:
+                    yield AnswerStore(connection)
+            except (DBAPIError, sqlite3.Error, OSError, UnicodeDecodeError):
+                with self._explained():  # entered only then: it takes as long as a statement
+                    raise
+
     def close(self) -> None:
         """Close every connection."""
+        if self._pen is not None:
+            self._pen.close()
         self._engine.dispose()
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
-        """What has no explanation of its own may come of damage: the database is asked."""
+        """What a sound database would not refuse may come of damage: the database is asked."""
         try:
             with explained(self._place):
                 yield
-        except DBAPIError as error:
+        except DatabaseMisshapen as error:
             if self._damaged():
                 raise corrupt(self._place) from error
             raise
@@ -91,3 +144,20 @@ class Database:
     def _damaged(self) -> bool:
         with explained(self._place), self._reader.connect() as connection:
             return bool(integrity_problems(connection))
+
+
+def _backing_up(file: Path, now: Callable[[], datetime]) -> Callable[[str], None]:
+    """What to do before the tables of a file are brought up to a version; raises StorageError."""
+
+    def back_up(version: str) -> None:
+        try:
+            Backups(file).make(before_migration(version), now())
+        except StorageError as error:
+            raise type(error)(
+                _(
+                    "La base « {file} » doit être adaptée à cette version de quizz, mais elle ne peut pas "
+                    "être sauvegardée avant ; elle n’a pas été modifiée. {reason}"
+                ).format(file=file, reason=error)
+            ) from error
+
+    return back_up

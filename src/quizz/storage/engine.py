@@ -24,6 +24,12 @@ from quizz.storage.errors import explained, place_of
 BUSY_TIMEOUT = 5000
 """Milliseconds to wait for another writer."""
 
+CHECKPOINT_PAGES = 200
+"""Pages after which the WAL is written back, and its blocks used again: fifty answers.
+
+Until then each commit makes the file longer, and waits for that half as long again.
+"""
+
 _DRIVERS = frozenset({"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"})
 """The kinds of address that are tested; SQLAlchemy knows others, whose transactions behave otherwise."""
 
@@ -34,7 +40,16 @@ _WRITERS_LOCK = 0x7175697A7A  # « quizz »: advisory locks share one space in
 
 
 def sqlite_url(path: Path | str) -> str:
-    """The URL of a SQLite file."""
+    """The URL of a SQLite file. Raises UsageError on a name that is not written in UTF-8, as URLs are."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError as error:
+        raise UsageError(
+            _(
+                "Le nom « {place} » n’est pas écrit en UTF-8 : quizz ne peut pas y garder de base. "
+                "Renommez le dossier, ou choisissez-en un autre avec --data-dir."
+            ).format(place=path)
+        ) from error
     return URL.create("sqlite", database=str(path)).render_as_string(hide_password=False)
 
 
@@ -109,6 +124,7 @@ def _make_private_file(path: Path) -> None:
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
     connection.execute("PRAGMA foreign_keys = ON")
 
 

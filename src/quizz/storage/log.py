@@ -26,7 +26,8 @@ from sqlalchemy import (
 )
 
 from quizz.domain.review import EntryKind, LogEntry
-from quizz.storage.rows import Salvage, check_days, every, first, plain_names, salvage, streamed
+from quizz.storage.prepared import Link, Prepared
+from quizz.storage.rows import Salvage, check_days, every, first, one, plain_names, salvage, streamed
 from quizz.storage.tables import review_log
 
 _correction = review_log.alias("correction")
@@ -42,7 +43,7 @@ _STANDS = and_(_OF_LEARNER, _IS_ANSWER, not_(_corrected_by(EntryKind.UNDO)))
 _WRONG = and_(not_(review_log.c.correct), not_(_corrected_by(EntryKind.OVERRULE)))
 
 _NAMES = plain_names(review_log.c)
-_APPEND = insert(review_log)
+_APPEND = Prepared(insert(review_log))
 _ALL = select(review_log).where(_OF_LEARNER).order_by(review_log.c.id)
 _IDS_OF_POINT = select(review_log.c.id).where(_OF_LEARNER, review_log.c.point == bindparam("point"))
 _POINT = _ALL.where(
@@ -51,7 +52,7 @@ _POINT = _ALL.where(
 _IDS = select(review_log.c.id).where(_OF_LEARNER)
 _ONE = select(review_log).where(_OF_LEARNER, review_log.c.id == bindparam("id"))
 _LAST_ANSWER = select(review_log).where(_STANDS).order_by(review_log.c.id.desc()).limit(1)
-_LAST_ID = select(review_log.c.id).where(_OF_LEARNER).order_by(review_log.c.id.desc()).limit(1)
+_LAST_ID = Prepared(select(review_log.c.id).where(_OF_LEARNER).order_by(review_log.c.id.desc()).limit(1))
 _COUNT_REVIEWS = (
     select(func.count()).select_from(review_log).where(_STANDS, review_log.c.kind == EntryKind.REVIEW.value)
 )
@@ -69,18 +70,30 @@ _WRONG_DAYS = (
 )
 
 
-class LogRepository:
-    """Reads and appends entries."""
+class LogWriter:
+    """Appends entries."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, link: Link) -> None:
+        self._link = link
 
     def append(self, entry: LogEntry) -> None:
         """Add an entry; nothing ever changes it."""
         values = asdict(entry)
         values["kind"] = entry.kind.value
         values["rating"] = None if entry.rating is None else entry.rating.value
-        self._connection.execute(_APPEND, values)
+        _APPEND.run(self._link, values)
+
+    def last_id(self, learner: UUID) -> UUID | None:
+        """The greatest identifier of a learner's entries."""
+        return one(self._link, _LAST_ID, {"learner": learner}, _identifier)
+
+
+class LogRepository(LogWriter):
+    """Reads and appends entries."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self._connection = connection
 
     def of_point(self, learner: UUID, point: str) -> list[LogEntry]:
         """The entries of one point, oldest first."""
@@ -97,10 +110,6 @@ class LogRepository:
     def last_answer(self, learner: UUID) -> LogEntry | None:
         """The newest answer that stands."""
         return first(self._connection, _LAST_ANSWER, {"learner": learner}, _entry)
-
-    def last_id(self, learner: UUID) -> UUID | None:
-        """The greatest identifier of a learner's entries."""
-        return first(self._connection, _LAST_ID, {"learner": learner}, _identifier)
 
     def count_reviews(self, learner: UUID) -> int:
         """How many answers inside the schedule stand; those of free practice are none."""
@@ -128,7 +137,7 @@ def _entry(row: Row[Any]) -> LogEntry:
     return entry
 
 
-def _identifier(row: Row[Any]) -> UUID:
+def _identifier(row: tuple[Any, ...]) -> UUID:
     return convert(row[0], UUID)
 
 

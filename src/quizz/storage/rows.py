@@ -5,20 +5,26 @@ A `make` turns a row into an object; it raises ValueError, TypeError or MsgspecE
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from sqlalchemy import Column, Connection, Row, Select
+from msgspec import MsgspecError
+from sqlalchemy import Column, Connection, Select
+from sqlalchemy.exc import DBAPIError
 
 from quizz.errors import DatabaseCorrupt
 from quizz.storage.errors import decoding, place_of
+from quizz.storage.prepared import Link, Prepared, place_of_link
 
 _ROWS_AT_A_TIME = 1000
+_UNREADABLE = (DBAPIError, sqlite3.Error, MsgspecError, ValueError, TypeError, OverflowError)
 _YEARS = range(1970, 3000)
 
 T = TypeVar("T")
-Make = Callable[[Row[Any]], T]
+Make = Callable[[Any], T]
+MakeAll = Callable[[list[tuple[Any, ...]]], list[T]]
 Values = Mapping[str, object]
 
 
@@ -40,6 +46,25 @@ def first(connection: Connection, statement: Select[Any], values: Values, make: 
     with decoding(place_of(connection.engine.url)):
         row = connection.execute(statement, values).one_or_none()
         return None if row is None else make(row)
+
+
+def one(link: Link, statement: Prepared, values: Values, make: Make[T]) -> T | None:
+    """The only row of a prepared statement, None when there is none. Raises DatabaseCorrupt."""
+    try:
+        row = statement.row(link, values)
+        return None if row is None else make(row)
+    except _UNREADABLE:  # explained only then: entering `decoding` takes as long as SQLite
+        with decoding(place_of_link(link)):
+            raise
+
+
+def some(link: Link, statement: Prepared, values: Values, make: MakeAll[T]) -> list[T]:
+    """All the rows of a prepared statement. Raises DatabaseCorrupt."""
+    try:
+        return make(statement.rows(link, values))
+    except _UNREADABLE:
+        with decoding(place_of_link(link)):
+            raise
 
 
 def streamed(connection: Connection, statement: Select[Any], values: Values, make: Make[T]) -> Iterator[T]:

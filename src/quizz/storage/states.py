@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from math import inf
 from typing import Any
 from uuid import UUID
 
-from msgspec import convert
+import msgspec
+from msgspec import Struct, convert
 from msgspec.structs import asdict
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from quizz.domain.review import PointState
-from quizz.storage.rows import Salvage, check_days, every, first, plain_names, salvage
+from quizz.domain.review import PointState, Standing
+from quizz.storage.prepared import Link, Prepared
+from quizz.storage.rows import Salvage, check_days, one, plain_names, salvage, some
 from quizz.storage.tables import point_states
 
 _MANY = 2**31 - 1
@@ -22,8 +25,11 @@ _NAMES = plain_names(_COLUMNS)
 _OF_LEARNER = select(*_COLUMNS).where(point_states.c.learner == bindparam("learner"))
 _POINTS = select(point_states.c.point).where(point_states.c.learner == bindparam("learner"))
 _ONE = _OF_LEARNER.where(point_states.c.point == bindparam("point"))
-_ADD = insert(point_states)
-_CHANGE = (
+_STATE = Prepared(_ONE)
+_STATES = Prepared(_OF_LEARNER)
+_PAIR = Prepared(_OF_LEARNER.where(point_states.c.point.in_([bindparam("point"), bindparam("other")])))
+_ADD = Prepared(insert(point_states))
+_CHANGE = Prepared(
     update(point_states)
     .where(point_states.c.learner == bindparam("of_learner"), point_states.c.point == bindparam("of_point"))
     .values({column: bindparam(column.name) for column in _COLUMNS if column.name != "point"})
@@ -33,42 +39,99 @@ _DELETE = delete(point_states).where(
 )
 
 
-class StateRepository:
-    """Reads and writes states."""
+class StateWriter:
+    """Reads and writes one state at a time."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, link: Link) -> None:
+        self._link = link
 
     def get(self, learner: UUID, point: str) -> PointState | None:
         """The state of one point, None when it was never asked."""
-        return first(self._connection, _ONE, {"learner": learner, "point": point}, _state)
+        return one(self._link, _STATE, {"learner": learner, "point": point}, _state)
 
-    def all(self, learner: UUID) -> dict[str, PointState]:
-        """Every state of a learner, by point."""
-        states = every(self._connection, _OF_LEARNER, {"learner": learner}, _state)
-        return {state.point: state for state in states}
-
-    def salvaged(self, learner: UUID) -> Salvage[PointState]:
-        """The states of a learner that can still be read."""
-        return salvage(self._connection, _POINTS, _ONE, {"learner": learner}, _state)
+    def pair(self, learner: UUID, point: str, other: str) -> dict[str, PointState]:
+        """The states of two points, those that were asked."""
+        values = {"learner": learner, "point": point, "other": other}
+        return {state.point: state for state in some(self._link, _PAIR, values, _states)}
 
     def put(self, learner: UUID, state: PointState) -> None:
         """Replace the state of a point."""
         values = asdict(state)
         values["standing"] = state.standing.value
         point = values.pop("point")
-        changed = self._connection.execute(_CHANGE, {"of_learner": learner, "of_point": point, **values})
-        if changed.rowcount == 0:
-            self._connection.execute(_ADD, {"learner": learner, "point": point, **values})
+        changed = _CHANGE.run(self._link, {"of_learner": learner, "of_point": point, **values})
+        if changed == 0:
+            _ADD.run(self._link, {"learner": learner, "point": point, **values})
+
+
+class StateRepository(StateWriter):
+    """Reads and writes states."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self._connection = connection
+
+    def all(self, learner: UUID) -> dict[str, PointState]:
+        """Every state of a learner, by point."""
+        states = some(self._connection, _STATES, {"learner": learner}, _states)
+        return {state.point: state for state in states}
+
+    def salvaged(self, learner: UUID) -> Salvage[PointState]:
+        """The states of a learner that can still be read."""
+        return salvage(self._connection, _POINTS, _ONE, {"learner": learner}, _state)
 
     def delete(self, learner: UUID, point: str) -> None:
         """Forget a point that the log knows no more."""
         self._connection.execute(_DELETE, {"learner": learner, "point": point})
 
 
-def _state(row: Row[Any]) -> PointState:
+class _Stored(Struct, array_like=True, gc=False):
+    """The columns in their order. SQLite stores days, JSON and identifiers as text and bytes."""
+
+    point: str
+    stability: float
+    difficulty: float
+    last_day: date | None
+    due_day: date | None
+    reviews: int
+    lapses: int
+    pending: bool
+    standing: Standing
+    seen: str | dict[str, int]
+    last_entry: UUID | None
+
+
+_DECODE_SEEN = msgspec.json.Decoder(dict[str, int]).decode
+
+
+def _states(rows: list[tuple[Any, ...]]) -> list[PointState]:
+    """All at once, since there may be a row for each point of the banks. Raises ValueError as `_checked`."""
+    return [
+        _checked(
+            PointState(
+                point=row.point,
+                stability=row.stability,
+                difficulty=row.difficulty,
+                last_day=row.last_day,
+                due_day=row.due_day,
+                reviews=row.reviews,
+                lapses=row.lapses,
+                pending=row.pending,
+                standing=row.standing,
+                seen=_DECODE_SEEN(row.seen) if isinstance(row.seen, str) else row.seen,
+                last_entry=row.last_entry,
+            )
+        )
+        for row in convert(rows, list[_Stored], strict=False)
+    ]
+
+
+def _state(row: tuple[Any, ...]) -> PointState:
+    return _states([tuple(row)])[0]
+
+
+def _checked(state: PointState) -> PointState:
     """Raises ValueError on figures that memory cannot have written."""
-    state = convert(dict(zip(_NAMES, row, strict=True)), PointState)
     sensible = (
         0 <= state.stability < inf
         and 0 <= state.difficulty < inf

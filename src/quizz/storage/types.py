@@ -14,6 +14,23 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
 
+def stored_instant(instant: datetime) -> int:
+    """Microseconds since 1970. Raises ValueError on a naive instant: nobody knows which one it is."""
+    if instant.tzinfo is None:
+        raise ValueError(f"an instant needs a zone: {instant!r}")
+    return (instant - _EPOCH) // _MICROSECOND
+
+
+def stored_identifier(identifier: UUID) -> bytes:
+    """The 16 bytes."""
+    return identifier.bytes
+
+
+def stored_json(value: object) -> str:
+    """JSON text whose keys keep their order."""
+    return msgspec.json.encode(value).decode()
+
+
 def _on_sqlite(dialect: Dialect) -> bool:
     return dialect.name == "sqlite"
 
@@ -35,9 +52,8 @@ class UtcDateTime(TypeDecorator[datetime]):
         """Raises ValueError on a naive instant: nobody knows which one it is."""
         if value is None:
             return None
-        if value.tzinfo is None:
-            raise ValueError(f"an instant needs a zone: {value!r}")
-        return (value - _EPOCH) // _MICROSECOND if _on_sqlite(dialect) else value.astimezone(UTC)
+        microseconds = stored_instant(value)
+        return microseconds if _on_sqlite(dialect) else value.astimezone(UTC)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         """The instant in UTC."""
@@ -61,7 +77,7 @@ class Identifier(TypeDecorator[UUID]):
 
     def process_bind_param(self, value: UUID | None, dialect: Dialect) -> Any:
         """Bytes for SQLite."""
-        return value.bytes if value is not None and _on_sqlite(dialect) else value
+        return stored_identifier(value) if value is not None and _on_sqlite(dialect) else value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:
         """The UUID. Raises ValueError on what is none."""
@@ -94,7 +110,7 @@ class Json(TypeDecorator[Any]):
         """Text for SQLite; plain lists and dicts for a driver that writes JSON itself."""
         if value is None:
             return None
-        return msgspec.json.encode(value).decode() if _on_sqlite(dialect) else msgspec.to_builtins(value)
+        return stored_json(value) if _on_sqlite(dialect) else msgspec.to_builtins(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         """A value of the type `of`."""

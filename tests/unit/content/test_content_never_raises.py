@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quizz.content.compiled import FileKind
+from quizz.content.compiled import FileKind, pack
 from quizz.content.diagnostics import render
 from quizz.content.loader import load, withheld
 from quizz.content.merging import LoadedFile, merge
@@ -64,7 +64,7 @@ tariffs:
 
 def read(data, kind):
     compiled = compile_file(data, kind, "accueil")
-    merged = merge([LoadedFile("a.yaml", data, compiled)])
+    merged = merge([LoadedFile("a.yaml", pack(compiled), lambda: data)])
     for diagnostic in merged.diagnostics:
         rendered = render(diagnostic)
         assert diagnostic.line >= 1

@@ -117,3 +117,18 @@ def test_a_miss_counted_right_does_not_come_back() -> None:
 
 def test_a_point_given_twice_is_asked_once() -> None:
     assert asked(SessionQueue("aba"), {}) == ["a", "b"]
+
+
+def test_the_following_point_is_the_one_asked_after_any_answer() -> None:
+    queue = SessionQueue(["a", "b", "c", "d", "e"])
+    for right in (True, False, True, False, False, True):
+        following = queue.following
+        asked = queue.next()
+        assert asked is not None
+        (queue.passed if right else queue.missed)(asked)
+        assert queue.next() == following
+
+
+def test_a_point_that_is_alone_has_none_after_it() -> None:
+    assert SessionQueue(["a"]).following is None
+    assert SessionQueue([]).following is None

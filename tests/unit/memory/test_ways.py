@@ -5,7 +5,7 @@ import pytest
 
 from quizz.domain.question import Mode
 from quizz.domain.review import PointState
-from quizz.memory.ways import RECALL_FROM, Way, choose_way, raised
+from quizz.memory.ways import RECALL_FROM, Way, choose_way, revised
 
 Learnt = Callable[..., PointState]
 RECOGNISE_A = Way("recognise-a", Mode.RECOGNITION, 1)
@@ -55,13 +55,12 @@ def test_a_changed_key_comes_first_even_if_used_last(learnt: Learnt) -> None:
     assert chosen(changed, state) == {"recall-a"}
 
 
-def test_raised_means_a_key_changed_since_it_was_answered(learnt: Learnt) -> None:
-    state = learnt("p", seen={"recall-a": 2})
-    assert raised([Way("recall-a", Mode.RECALL, 3)], state)
-    assert not raised([Way("recall-a", Mode.RECALL, 2)], state)
-    assert not raised([Way("recall-a", Mode.RECALL, 1)], state)
-    assert not raised([Way("recall-b", Mode.RECALL, 9)], state)
-    assert not raised([Way("recall-a", Mode.RECALL, 3)], None)
+def test_revised_means_a_key_changed_since_it_was_answered() -> None:
+    seen = {"recall-a": 2}
+    assert revised("recall-a", 3, seen)
+    assert not revised("recall-a", 2, seen)
+    assert not revised("recall-a", 1, seen)
+    assert not revised("recall-b", 9, seen)
 
 
 def test_a_bank_that_is_gone_leaves_its_ways_out(learnt: Learnt) -> None:

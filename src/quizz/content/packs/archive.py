@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from quizz.content.packs.files import read_ordinary
 from quizz.content.packs.names import danger_of
 from quizz.content.packs.parcel import MAX_BYTES, Budget, Parcel, choose, refuse_crowd
 from quizz.errors import PackError
@@ -32,10 +33,9 @@ _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 def read_archive(path: Path) -> Parcel:
     """The pack in a ZIP file.
 
-    Raises PackError when it is damaged or dangerous, OSError when it cannot be read.
+    Raises PackError when it is damaged or dangerous, OSError or RuntimeError when it cannot be read.
     """
-    with path.open("rb") as file:
-        data = file.read(MAX_BYTES + 1)
+    data = read_ordinary(path.resolve(strict=True), path.name, MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise PackError(_("Il fait plus de {limit} Mo.").format(limit=MAX_BYTES // 1_000_000))
     return unpack(data, str(path))

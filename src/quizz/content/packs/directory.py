@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from quizz.content.packs.files import read_ordinary
 from quizz.content.packs.names import danger_of, is_noise
 from quizz.content.packs.parcel import Budget, Parcel, choose, refuse_crowd
 from quizz.errors import PackError
@@ -24,7 +25,7 @@ def read_directory(folder: Path) -> Parcel:
         refuse_crowd(len(found))
     choice = choose(found)
     budget = Budget()
-    files = {path: _bytes_of(found[name], budget) for path, name in choice.wanted.items()}
+    files = {path: _bytes_of(found[name], name, budget) for path, name in choice.wanted.items()}
     return Parcel(str(folder / choice.root), files, choice.ignored)
 
 
@@ -43,7 +44,7 @@ def _files_in(folder: Path, root: Path) -> Iterator[tuple[str, Path]]:
             shown = (within / name).as_posix()
             if not is_noise(shown):
                 _refuse_danger(shown, path, root)
-                yield shown, path
+                yield shown, path.resolve(strict=True) if path.is_symlink() else path
 
 
 def _refuse_danger(shown: str, path: Path, root: Path) -> None:
@@ -65,8 +66,7 @@ def _refuse_danger(shown: str, path: Path, root: Path) -> None:
         raise PackError(_("« {name} » n’est pas un fichier ordinaire.").format(name=shown))
 
 
-def _bytes_of(path: Path, budget: Budget) -> bytes:
-    with path.open("rb") as file:
-        data = file.read(budget.left + 1)
+def _bytes_of(path: Path, shown: str, budget: Budget) -> bytes:
+    data = read_ordinary(path, shown, budget.left + 1)
     budget.spend(len(data))
     return data

@@ -26,6 +26,7 @@ _LONGEST = {
     "description": 1_000,
     "homepage": 300,
 }
+_MOST_AUTHORS = 20
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
@@ -103,6 +104,13 @@ def _authors(fields: Fields) -> tuple[str, ...]:
     found = fields.texts("authors", required=True)
     for text in found:
         _refuse_long(fields, "authors", text)
+    if len(found) > _MOST_AUTHORS:
+        fields.report(
+            Code.TOO_LONG,
+            fields.place("authors"),
+            _("« authors » a {n} noms.").format(n=len(found)),
+            _("Nommez-en {limit} au plus, ou le groupe qu’ils forment.").format(limit=_MOST_AUTHORS),
+        )
     return tuple(" ".join(text.split()) for text in found)
 
 

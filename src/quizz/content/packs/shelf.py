@@ -7,6 +7,7 @@ a point are being filled or emptied.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -24,6 +25,8 @@ _STAGING = ".staging-"
 _REMOVED = ".removed-"
 _ABANDONED = 24 * 3600
 """Seconds after which nobody fills or empties a folder any more."""
+_NO_FLUSH = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
+"""What network and FUSE file systems say that cannot flush a folder."""
 
 
 def installed(shelf: Path) -> dict[str, Path]:
@@ -110,11 +113,14 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _flush(folder: Path) -> None:
-    """Make the names of a folder last; Windows has no need of it and no way to it."""
+    """Make the names of a folder last; Windows and some file systems have no way to it."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
+        except OSError as error:
+            if error.errno not in _NO_FLUSH:
+                raise
         finally:
             os.close(handle)
 

@@ -6,11 +6,11 @@ short leaves the old schema whole.
 
 from alembic import context
 
-from quizz.storage.tables import VERSION_TABLE, metadata
+from quizz.storage.tables import VERSION_TABLE, with_indexes
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=with_indexes(),
     version_table=VERSION_TABLE,
 )
 with context.begin_transaction():

@@ -99,4 +99,28 @@ def test_the_module_reads_no_more_than_is_left(pack, write):
     budget = parcel.Budget()
     budget.left = 3
     with pytest.raises(PackError):
-        directory._bytes_of(folder / "pack.yaml", budget)
+        directory._bytes_of(folder / "pack.yaml", "pack.yaml", budget)
+
+
+@posix
+@pytest.mark.parametrize("kind", ["pipe", "link"])
+def test_a_file_that_changes_after_it_was_looked_at(pack, write, tmp_path, monkeypatch, kind):
+    folder = write(pack)
+    (tmp_path / "secret").write_text("x", encoding="utf-8")
+    target = folder / "questions" / "accueil" / "nuit.yaml"
+    choose = directory.choose
+
+    def changing(names):
+        target.unlink()
+        if kind == "pipe":
+            os.mkfifo(target)
+        else:
+            target.symlink_to(tmp_path / "secret")
+        return choose(names)
+
+    monkeypatch.setattr(directory, "choose", changing)
+    if kind == "pipe":
+        assert "« questions/accueil/nuit.yaml » n’est pas un fichier ordinaire" in refusal(folder)
+    else:
+        with pytest.raises(OSError, match="symbolic links"):
+            read_directory(folder)

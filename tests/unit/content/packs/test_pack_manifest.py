@@ -90,6 +90,13 @@ def test_a_text_that_is_too_long(pack, key, line):
     assert [code for _line, _column, code in faults("\n".join(lines))] == ["P005"]
 
 
+@pytest.mark.parametrize(("n", "codes"), [(20, []), (21, ["P005"])])
+def test_a_crowd_of_authors(n, codes):
+    names = ", ".join(f"Auteur {i}" for i in range(n))
+    _manifest, found = parse_manifest(FULL.replace("Léa Martin, Tom Roy", names).encode(), "pack.yaml")
+    assert [one.code for one in found] == codes
+
+
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "file:///etc/passwd", "https://é.fr", "https:// a"]
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
-from contextlib import suppress
+import stat
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 import pytest
@@ -127,6 +129,27 @@ def test_a_disk_that_is_full(packs, monkeypatch):
         install(packs, NEW)
     assert files_of(packs / "ehpad") == OLD
     assert [path.name for path in packs.iterdir()] == ["ehpad"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders are flushed on POSIX systems alone")
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [(errno.EINVAL, False), (errno.ENOTSUP, False), (errno.ENOSYS, False), (errno.EIO, True)],
+)
+def test_a_file_system_that_cannot_flush_a_folder(packs, monkeypatch, reason, told):
+    fsync = os.fsync
+
+    def refusing(handle):
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(reason, os.strerror(reason))
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", refusing)
+    with pytest.raises(PackError) if told else nullcontext():
+        install(packs, NEW)
+    assert files_of(packs / "ehpad") == NEW
+    with pytest.raises(PackError) if told else nullcontext():
+        shelf.take_away(packs, "ehpad")
 
 
 def test_a_former_one_alone_counts_and_is_removed_with_the_rest(packs):

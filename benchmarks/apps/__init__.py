@@ -1,0 +1,1 @@
+"""Small Textual programs: what the framework itself costs."""

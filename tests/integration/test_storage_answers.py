@@ -1,0 +1,163 @@
+"""The transaction of an answer: as durable and as exact as any other, and lighter."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import pytest
+from msgspec.structs import replace
+
+from quizz.domain.answer import Filled
+from quizz.domain.review import EntryKind, PointState, Standing
+from quizz.errors import DatabaseBusy, DatabaseCorrupt
+from quizz.storage.database import Database
+from quizz.storage.engine import CHECKPOINT_PAGES, sqlite_url
+
+if TYPE_CHECKING:
+    from conftest import Diary
+
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+STATE = PointState(
+    point="p",
+    stability=0.1 + 0.2,
+    difficulty=5.25,
+    last_day=date(2026, 11, 20),
+    due_day=date(2027, 1, 2),
+    reviews=3,
+    lapses=1,
+    pending=True,
+    standing=Standing.SUSPENDED,
+    seen={"q-2": 2, "q-1": 1},
+    last_entry=UUID(int=7),
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "quizz.db"
+
+
+@pytest.fixture
+def sqlite_database(file: Path) -> Iterator[Database]:
+    opened = Database.open(sqlite_url(file), busy_timeout=100)
+    yield opened
+    opened.close()
+
+
+def test_what_is_recorded_is_read_back_bit_for_bit(database: Database, diary: Diary) -> None:
+    plain = diary.entry(EntryKind.KNOWN, "p")
+    full = replace(
+        diary.answered("q", right=False),
+        id=diary.entry(EntryKind.FREE, "q").id,
+        answer=Filled(("", "l’œil")),
+        shown=("é", '"'),
+        score=1 / 3,
+    )
+    with database.recording() as store:
+        for entry in (plain, full):
+            store.log.append(entry)
+        store.states.put(diary.learner, STATE)
+        store.states.put(diary.learner, PointState(point="never"))
+    with database.reading() as store:
+        kept = {entry.id: entry for entry in store.log.of_learner(diary.learner)}
+        assert (kept[plain.id], kept[full.id]) == (plain, full)
+        assert store.states.all(diary.learner) == {"p": STATE, "never": PointState(point="never")}
+        assert [*store.states.all(diary.learner)["p"].seen] == ["q-2", "q-1"]
+
+
+def test_a_transaction_sees_what_it_wrote_and_what_others_committed(database: Database, diary: Diary) -> None:
+    entry = diary.answered("a", right=True)
+    with database.recording() as store:
+        assert store.log.last_id(diary.learner) == entry.id
+        assert store.states.get(diary.learner, "p") is None
+        store.states.put(diary.learner, STATE)
+        store.states.put(diary.learner, replace(STATE, reviews=4))
+        assert store.states.get(diary.learner, "p") == replace(STATE, reviews=4)
+    with database.recording() as store:
+        assert store.log.last_id(UUID(int=1)) is None
+
+
+def test_two_states_are_read_at_once(database: Database, diary: Diary) -> None:
+    other = replace(STATE, point="other")
+    with database.recording() as store:
+        for state in (STATE, other, replace(STATE, point="third")):
+            store.states.put(diary.learner, state)
+        assert store.states.pair(diary.learner, "p", "other") == {"p": STATE, "other": other}
+        assert store.states.pair(diary.learner, "p", "p") == {"p": STATE}
+        assert store.states.pair(diary.learner, "unknown", "p") == {"p": STATE}
+        assert store.states.pair(UUID(int=1), "p", "other") == {}
+
+
+def test_an_error_takes_everything_back_and_the_next_one_is_kept(database: Database, diary: Diary) -> None:
+    def interrupted() -> None:
+        with database.recording() as store:
+            store.states.put(diary.learner, STATE)
+            raise RuntimeError("interrupted")
+
+    with pytest.raises(RuntimeError, match="interrupted"):
+        interrupted()
+    with database.reading() as store:
+        assert store.states.all(diary.learner) == {}
+    with database.recording() as store:
+        store.states.put(diary.learner, STATE)
+    with database.reading() as store:
+        assert store.states.get(diary.learner, "p") == STATE
+
+
+def test_threads_take_turns(database: Database, diary: Diary) -> None:
+    def count_one(_number: int) -> None:
+        with database.recording() as store:
+            before = store.states.get(diary.learner, "p") or PointState(point="p")
+            store.states.put(diary.learner, replace(before, reviews=before.reviews + 1))
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(count_one, range(40)))
+    with database.reading() as store:
+        assert store.states.all(diary.learner)["p"].reviews == 40
+
+
+def test_another_writer_is_waited_for_then_told(sqlite_database: Database, file: Path) -> None:
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(DatabaseBusy), sqlite_database.recording():
+            pass
+        other.execute("COMMIT")
+    with sqlite_database.recording() as store:
+        assert store.log.last_id(UUID(int=1)) is None
+
+
+def test_a_state_that_makes_no_sense_is_damage(sqlite_database: Database, file: Path) -> None:
+    learner = UUID(int=1)
+    with sqlite_database.writing() as store:
+        store.learners.add(learner, "", NOON)
+        store.states.put(learner, STATE)
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("UPDATE point_states SET stability = 'x'")
+        other.commit()
+    with pytest.raises(DatabaseCorrupt, match=r"quizz\.db"), sqlite_database.recording() as store:
+        store.states.get(learner, "p")
+
+
+def test_the_write_ahead_log_stays_short(sqlite_database: Database, file: Path) -> None:
+    learner = UUID(int=1)
+    with sqlite_database.writing() as store:
+        store.learners.add(learner, "", NOON)
+    for number in range(3 * CHECKPOINT_PAGES):
+        with sqlite_database.recording() as store:
+            store.states.put(learner, replace(STATE, reviews=number))
+    assert file.with_name("quizz.db-wal").stat().st_size < 2 * CHECKPOINT_PAGES * 4200
+
+
+def test_closing_leaves_no_connection(file: Path) -> None:
+    database = Database.open(sqlite_url(file))
+    with database.recording():
+        pass
+    database.close()
+    assert [path.name for path in file.parent.iterdir() if path.suffix != ".db"] == []
