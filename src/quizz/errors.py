@@ -2,9 +2,12 @@
 
 QuizzError
 ├── ContentError       a bank, the glossary or the tariffs cannot be used
-│   └── MissingTariff  a text needs an amount that is not known that day
+│   ├── MissingTariff  a text needs an amount that is not known that day
+│   └── PackError      a pack cannot be taken, or cannot be put in its place
 ├── StorageError       the database cannot be opened, read or written
-│   ├── DatabaseBusy, DatabaseReadOnly, DatabaseFull, DatabaseCorrupt, DatabaseNewer
+│   ├── DatabaseBusy, DatabaseReadOnly, DatabaseFull, DatabaseNewer
+│   └── DatabaseCorrupt
+│       └── DatabaseMisshapen
 └── UsageError         what was asked makes no sense
 
 The text of each is a sentence for the person: what happened, where, and what to do.
@@ -21,6 +24,10 @@ class ContentError(QuizzError):
 
 class MissingTariff(ContentError):
     """A text needs a tariff that does not exist or is not known that day."""
+
+
+class PackError(ContentError):
+    """A pack cannot be taken, or cannot be put in its place."""
 
 
 class StorageError(QuizzError):
@@ -41,6 +48,10 @@ class DatabaseFull(StorageError):
 
 class DatabaseCorrupt(StorageError):
     """The file is damaged, or is no database of quizz."""
+
+
+class DatabaseMisshapen(DatabaseCorrupt):
+    """Its tables are not those that this version works with."""
 
 
 class DatabaseNewer(StorageError):

@@ -145,12 +145,38 @@ def test_one_at_a_time(backups: Backups) -> None:
 
 def test_a_person_may_name_the_copy(backups: Backups, tmp_path: Path) -> None:
     goal = tmp_path / "clé usb" / "é#%20?.db"
-    for _again in range(2):
-        backups.copy_to(goal)
-        assert facts(goal).answers == 1
-    for bad in (backups.file, tmp_path):
+    backups.copy_to(goal)
+    assert facts(goal).answers == 1
+    log = backups.file.with_name("quizz.db-wal")
+    assert log.exists()
+    for bad in (backups.file, log, tmp_path):
         with pytest.raises(UsageError, match="ne peut pas recevoir la copie"):
-            backups.copy_to(bad)
+            backups.copy_to(bad, replacing=True)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK a thesis"])
+def test_a_file_of_the_person_is_only_replaced_when_that_is_asked(
+    backups: Backups, tmp_path: Path, content: bytes
+) -> None:
+    goal = tmp_path / "memoire.odt"
+    goal.write_bytes(content)
+    with pytest.raises(UsageError, match=r"memoire\.odt.*existe déjà.*--yes"):
+        backups.copy_to(goal)
+    assert goal.read_bytes() == content
+    backups.copy_to(goal, replacing=True)
+    assert facts(goal).answers == 1
+
+
+def test_a_link_to_a_database_stays_one(tmp_path: Path, backups: Backups) -> None:
+    """Its backups are beside the link, and what is put in its place goes where the link leads."""
+    link = tmp_path / "elsewhere" / "mine.db"
+    link.parent.mkdir()
+    link.symlink_to(backups.file)
+    linked = Backups(link)
+    made = linked.make(MANUAL, AT)
+    assert made.path == link.parent / "backups" / "mine-2026-11-22-143012.db"
+    assert linked.file == backups.file
+    assert facts(made.path).answers == 1
 
 
 def test_rows_are_seen(backups: Backups, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import sqlite3
@@ -138,6 +139,8 @@ def test_the_whole_drill(person: Person, tmp_path: Path) -> None:
     person.practise(3)
     told = person.told("db", "path")
     assert f"Base : {person.file}\nSauvegardes : {person.backups}\n1 sauvegarde, du " in told
+    offered = person.refused("db", "restore", typed="2\n\n", code=1)
+    assert offered.count("Tapez 1, ou Entrée pour ne rien changer.\n") == 2
     copy = tmp_path / "clé" / "copie.db"
     assert f"sauvegardée dans « {copy} »" in person.told("db", "backup", str(copy))
     person.told("db", "backup")
@@ -156,6 +159,7 @@ def test_the_whole_drill(person: Person, tmp_path: Path) -> None:
     person.file.write_bytes(person.file.read_bytes()[:9000])
     assert "quizz db restore" in person.refused("practice", "--plain")
     restored = person.told("db", "restore", typed="1\noui\n")
+    assert re.search(r"\nTapez un numéro de 1 à \d, ou Entrée pour ne rien changer\.\n", restored)
     assert "ne se lit plus" in restored
     assert "La base est restaurée : 3 réponses." in restored
     assert person.answers() == 3
@@ -165,6 +169,91 @@ def test_the_whole_drill(person: Person, tmp_path: Path) -> None:
     assert "La base est saine." in person.told("db", "check")
     person.practise(2)
     assert person.answers() == 5
+
+
+def test_a_file_of_the_person_is_not_written_over(person: Person, tmp_path: Path) -> None:
+    person.practise(1)
+    letter = tmp_path / "memoire.odt"
+    letter.write_text("des mois de travail")
+    told = person.refused("db", "backup", str(letter))
+    assert f"« {letter} » existe déjà : donnez un autre nom, ou --yes pour le remplacer." in told
+    assert letter.read_text() == "des mois de travail"
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["memoire.odt"]
+    person.told("db", "backup", "--yes", str(letter))
+    assert "1 réponse" in person.told("db", "restore", str(letter), "--yes")
+
+
+@pytest.mark.parametrize("name", ["deux mots", "été à Noël", "a#b", "a?b", "100%25", "relatif", "lien"])
+def test_any_name_of_folder_will_do(tmp_path: Path, environment: Mapping[str, str], name: str) -> None:
+    folder = tmp_path / name / "data"
+    person = Person(folder.parent, environment)
+    where = ["--data-dir", str(folder)]
+    if name == "relatif":
+        where[1] = os.path.relpath(folder)
+    person.practise(2, *where)
+    if name == "lien":
+        real = person.file.rename(tmp_path / "ailleurs.db")
+        person.file.symlink_to(real)
+    assert str(person.file) in person.told("db", "path", *where)
+    assert "La base est saine." in person.told("db", "check", *where)
+    person.told("db", "backup", *where)
+    person.told("db", "rebuild", *where)
+    person.practise(1, *where)
+    restored = person.told("db", "restore", *where, typed="3\noui\n")
+    assert "La base est restaurée : 2 réponses." in restored
+    person.file.resolve().write_bytes(person.file.read_bytes()[:9000])
+    assert "ne se lit plus" in person.told("db", "restore", *where, typed="4\noui\n")
+    assert person.answers() == 2
+    assert person.names() == ["quizz.db"]
+    assert person.file.is_symlink() == (name == "lien")
+
+
+MADE_OTHERWISE = {
+    "a column more": "ALTER TABLE parameter_sets ADD COLUMN made_at BIGINT NOT NULL DEFAULT 0",
+    "a column less": "ALTER TABLE remarks DROP COLUMN text",
+    "another name": "ALTER TABLE review_log RENAME COLUMN rating TO grade",
+    "no table": "DROP TABLE preferences",
+}
+
+
+@pytest.mark.parametrize("change", MADE_OTHERWISE.values(), ids=MADE_OTHERWISE)
+def test_check_tells_tables_that_are_not_those_of_this_version(person: Person, change: str) -> None:
+    person.practise(1)
+    with closing(sqlite3.connect(person.file)) as connection, connection:
+        connection.execute("DROP TRIGGER review_log_no_update")
+        connection.execute("DROP TRIGGER review_log_no_delete")
+        connection.execute(change)
+    table = change.split()[2]
+    told = person.refused("db", "check", code=1)
+    assert f"La table « {table} » n’est pas celle de cette version de quizz" in told
+
+
+def test_a_table_that_refuses_what_is_written_is_told_in_a_sentence(person: Person) -> None:
+    """As a database made by a version that was not published: an answer could never be kept there."""
+    person.practise(1)
+    with closing(sqlite3.connect(person.file)) as connection, connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("ALTER TABLE parameter_sets RENAME TO former")
+        connection.execute(
+            "CREATE TABLE parameter_sets (id TEXT PRIMARY KEY, weights TEXT NOT NULL, "
+            "desired_retention DOUBLE NOT NULL, created_at BIGINT NOT NULL)"
+        )
+    told = person.refused("practice", "--plain", "--bank", "essai", typed="1\n")
+    assert (
+        f"La base « {person.file} » n’a pas la forme que cette version de quizz attend "
+        "(NOT NULL constraint failed: parameter_sets.created_at)."
+    ) in told
+    assert "« quizz db check » la vérifie" in told
+    assert "colonnes qui diffèrent : created_at." in person.refused("db", "check", code=1)
+
+
+def test_a_column_that_is_missing_is_told_in_a_sentence(person: Person) -> None:
+    person.practise(1)
+    with closing(sqlite3.connect(person.file)) as connection, connection:
+        connection.execute("ALTER TABLE preferences RENAME COLUMN value TO former")
+    told = person.refused("practice", "--plain", "--bank", "essai", typed="1\n")
+    assert "n’a pas la forme que cette version de quizz attend (no such column: " in told
+    assert told.count("\n") == 1
 
 
 def test_states_are_made_again(person: Person) -> None:
@@ -239,6 +328,14 @@ def test_a_server_is_backed_up_by_its_own_tools(person: Person) -> None:
     told = person.told("db", "path", "--database", url)
     assert "moi:***@serveur/base" in told
     assert "n’est pas lisible" in person.refused("db", "path", "--database", "n’importe quoi")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_folder_whose_name_is_not_utf_8(person: Person, tmp_path: Path) -> None:
+    folder = str(tmp_path / "caf\udce9")
+    for command in (["practice", "--plain"], ["db", "check"], ["db", "rebuild"], ["stats"]):
+        assert "n’est pas écrit en UTF-8" in person.refused(*command, "--data-dir", folder)
+    assert "n’existe pas encore" in person.told("db", "path", "--data-dir", folder)
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGXFSZ"), reason="this system limits no file")

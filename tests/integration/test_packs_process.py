@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -83,12 +84,13 @@ def test_the_life_of_a_pack(quizz, example, tmp_path):
 
     told = quizz("content", "add", example).stdout
     assert "« Le cabinet des Tilleuls » (mon-cabinet) 1.0 installé : 2 questions, 1 entrée" in told
+    assert "entrée de glossaire, 1 tarif.\n" in told
     assert "avertissement" not in told
     again = quizz("content", "add", zip_of(example)).stdout
     assert "déjà installé, tel quel" in again
 
-    # Options are shuffled: whatever « 1 » is worth, « o » counts it right, so that nothing is due again.
-    practised = quizz("practice", "--plain", "--bank", "tilleuls-accueil", typed="1\no\n" * 2)
+    # Options are shuffled: whatever « 1 » is worth, « :o » counts it right, so that nothing is due again.
+    practised = quizz("practice", "--plain", "--bank", "tilleuls-accueil", typed="1\n:o\n" * 2)
     assert "Séance de 2 questions" in practised.stdout
     assert practised.stderr == ""
     assert json.loads(quizz("stats", "--json").stdout)["reviews"] == 2
@@ -128,6 +130,20 @@ def test_the_life_of_a_pack(quizz, example, tmp_path):
     assert log_rows(quizz) == rows + 1
     back = quizz("practice", "--plain", "--bank", "tilleuls-accueil", typed="").stdout
     assert "cinquante" not in back  # answered already, and not due today
+
+
+@pytest.mark.parametrize("by", ["option", "file"])
+def test_a_question_of_a_folder_of_the_person_cannot_be_taken_over(quizz, example, tmp_path, by):
+    own = tmp_path / "a-moi"
+    shutil.copytree(example / "questions", own / "questions")
+    named = ("--content", own) if by == "option" else ()
+    if by == "file":
+        (tmp_path / "data").mkdir()
+        (tmp_path / "data" / "settings.toml").write_text(f"content = ['{own}']\n", encoding="utf-8")
+    told = quizz(*named, "content", "add", example, code=2).stderr
+    assert "paquet refusé" in told
+    assert f"est déjà pris : {own}" in told
+    assert "Aucun paquet" in quizz("content", "list").stdout
 
 
 def test_an_older_version_and_the_same_one_ask(quizz, example):

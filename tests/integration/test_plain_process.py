@@ -163,9 +163,9 @@ def test_each_feedback_is_told_before_the_next_line_is_wanted(start):
         read_until(process, "Tapez")
         process.stdin.write(b"0\n")
         process.stdin.flush()
-        read_until(process, "L’été, à l’hôpital.")
-    told, complaints = process.communicate(timeout=30)
-    assert "Séance terminée. 2 réponses" in told.decode()
+        told = read_until(process, "L’été, à l’hôpital.")
+    rest, complaints = process.communicate(timeout=30)
+    assert "Séance terminée. 2 réponses" in (told + rest).decode()
     assert (process.returncode, complaints) == (0, b"")
 
 
@@ -263,30 +263,46 @@ def test_several_people_and_an_input_that_ends(quizz):
     assert json.loads(quizz("stats", "--json", "--learner", "tom").stdout)["reviews"] == 1
 
 
-@pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["practice", "--help"], ["practice", "--x"]]
-)
-def test_help_and_version_load_no_screen_and_no_database(arguments):
-    program = (
-        "import sys; from quizz.cli import main; main(sys.argv[1:]); "
-        "sys.exit(' '.join({'textual', 'sqlalchemy', 'yaml', 'msgspec'} & set(sys.modules)))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program, *arguments], capture_output=True, timeout=60, check=False
-    )
-    told = done.stderr.decode()
-    assert not {"textual", "sqlalchemy", "yaml", "msgspec"} & set(told.split())
+LOADED = """
+import sys
+from quizz.cli import main
+try:
+    code = main(sys.argv[1:])
+except SystemExit as stopped:
+    code = stopped.code
+print("LOADED", *sys.modules, file=sys.stderr)
+sys.exit(code)
+"""
 
 
-@pytest.mark.parametrize("arguments", [("practice", "--plain"), ("stats",), ("db", "check")])
-def test_plain_commands_load_no_screen(environment, arguments):
-    program = "import sys; from quizz.cli import main; main(sys.argv[1:]); sys.exit('textual' in sys.modules)"
+def loaded_by(*arguments, code=0, environment=None):
+    """What is in memory at the end of a command that ends as it should."""
     done = subprocess.run(
-        [sys.executable, "-c", program, *arguments],
+        [sys.executable, "-c", LOADED, *arguments],
         input=b"",
         capture_output=True,
         env=environment,
         timeout=60,
         check=False,
     )
-    assert done.returncode == 0, done.stderr.decode()
+    told = done.stderr.decode()
+    assert "Traceback" not in told
+    assert done.returncode == code, told
+    loaded = set(told.rpartition("LOADED ")[2].split())
+    assert "quizz.cli" in loaded
+    return loaded
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["--help"], 0), (["--version"], 0), (["practice", "--help"], 0), (["practice", "--x"], 2)],
+)
+def test_help_and_version_load_no_screen_and_no_database(arguments, code):
+    assert not {"textual", "sqlalchemy", "yaml", "msgspec"} & loaded_by(*arguments, code=code)
+
+
+@pytest.mark.parametrize("arguments", [("practice", "--plain"), ("stats",), ("db", "check")])
+def test_plain_commands_load_no_screen(environment, arguments):
+    loaded = loaded_by(*arguments, environment=environment)
+    assert "sqlalchemy" in loaded
+    assert "textual" not in loaded

@@ -69,11 +69,12 @@ def report(found: Check) -> list[str]:
 
 
 def backup(options: Options) -> int:
-    """Back the database up, under the name given or one made of the date."""
+    """Back the database up, under the name given, if it is new, or one made of the date."""
     from quizz.services.databases import back_up, backups_of_file
 
     goal = Path(options.file).expanduser() if options.file else None
-    made = back_up(backups_of_file(places(options)), goal, datetime.now().astimezone())
+    backups = backups_of_file(places(options))
+    made = back_up(backups, goal, datetime.now().astimezone(), replacing=options.yes)
     sentence = _("La base est sauvegardée dans « {file} » ({size}).")
     Output(output_stream()).say(sentence.format(file=made, size=file_size(made.stat().st_size)))
     return 0

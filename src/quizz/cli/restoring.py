@@ -18,6 +18,7 @@ from quizz.i18n import _, ngettext
 if TYPE_CHECKING:
     from quizz.services.restoring import Candidate, Offered, Restored
     from quizz.storage.backups import Backups
+    from quizz.storage.facts import Missing
 
 LEFT = 1
 """Exit code when the person leaves everything as it is."""
@@ -52,10 +53,15 @@ def _chosen(backups: Backups, reader: Reader, writer: Writer) -> Path | None:
         writer.say(_("Aucune sauvegarde dans « {folder} ».").format(folder=backups.folder))
         return None
     writer.say(_("Sauvegardes de « {file} » :").format(file=backups.file), *_listed(choices))
-    expected = _("Tapez un numéro de 1 à {n}, ou Entrée pour ne rien changer.").format(n=len(choices))
+    n = len(choices)
+    expected = ngettext(
+        "Tapez {n}, ou Entrée pour ne rien changer.",
+        "Tapez un numéro de 1 à {n}, ou Entrée pour ne rien changer.",
+        n,
+    ).format(n=n)
     writer.say(expected)
     while line := (reader.line() or "").strip():
-        if line.isascii() and line.isdecimal() and len(line) < 6 and 1 <= int(line) <= len(choices):
+        if line.isascii() and line.isdecimal() and len(line) < 6 and 1 <= int(line) <= n:
             return choices[int(line) - 1].path
         writer.say(expected)
     return None
@@ -109,17 +115,35 @@ def cost(candidate: Candidate, file: Path) -> list[str]:
                 file=file
             )
         )
-    elif lost.since is None:
-        told.append(_("Aucune réponse ne serait perdue."))
     else:
-        told.append(
-            ngettext(
-                "Elle n’a pas {n} réponse de la base actuelle, donnée le {at}.",
-                "Elle n’a pas {n} réponses de la base actuelle, données depuis le {at}.",
-                lost.answers,
-            ).format(n=lost.answers, at=wall_time(lost.since.astimezone()))
-        )
+        told += _told_lost(lost)
     return told
+
+
+def _told_lost(lost: Missing) -> list[str]:
+    n = lost.decisions
+    if lost.since is not None:
+        answers = ngettext(
+            "Elle n’a pas {n} réponse de la base actuelle, donnée le {at}.",
+            "Elle n’a pas {n} réponses de la base actuelle, données depuis le {at}.",
+            lost.answers,
+        ).format(n=lost.answers, at=wall_time(lost.since.astimezone()))
+        decisions = ngettext(
+            "Elle n’a pas non plus {n} autre décision (annulation, suspension, remarque, préférence…).",
+            "Elle n’a pas non plus {n} autres décisions (annulations, suspensions, remarques, préférences…).",
+            n,
+        )
+        return [answers, *([decisions.format(n=n)] if n else [])]
+    if not n:
+        return [_("Aucune réponse ne serait perdue.")]
+    decisions = ngettext(
+        "Elle a toutes les réponses de la base actuelle, mais pas {n} autre décision "
+        "(annulation, suspension, remarque, préférence…).",
+        "Elle a toutes les réponses de la base actuelle, mais pas {n} autres décisions "
+        "(annulations, suspensions, remarques, préférences…).",
+        n,
+    )
+    return [decisions.format(n=n)]
 
 
 def done(restored: Restored) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from quizz.domain.review import LogEntry, PointState
-from quizz.errors import DatabaseCorrupt
+from quizz.errors import DatabaseCorrupt, StorageError
 from quizz.i18n import _, ngettext
 from quizz.memory.replay import replay
 from quizz.memory.scheduler import DEFAULT_PARAMETERS, Scheduler
@@ -16,6 +16,7 @@ from quizz.services.rebuilding import same_state
 from quizz.storage.backups import Backups, latest
 from quizz.storage.copies import check_sound
 from quizz.storage.database import Database, Store
+from quizz.storage.errors import reason
 from quizz.storage.facts import facts
 
 
@@ -134,7 +135,13 @@ class _Checking:
 
 def newest_backup_problem(backups: Backups) -> str:
     """Why the newest backup could not be restored, a sentence; empty when it could, or when there is none."""
-    newest = latest(backups.all())
+    try:
+        newest = latest(backups.all())
+    except StorageError:
+        return _(
+            "Les sauvegardes de « {folder} » ne se lisent pas. Vérifiez que c’est un dossier, que vous avez "
+            "le droit de le lire et que son disque est là."
+        ).format(folder=backups.folder)
     if newest is None:
         return ""
     try:
@@ -144,4 +151,9 @@ def newest_backup_problem(backups: Backups) -> str:
         return _(
             "La dernière sauvegarde, « {file} », est abîmée. Faites-en une autre avec « quizz db backup »."
         ).format(file=newest.path)
+    except StorageError as error:
+        return _(
+            "La dernière sauvegarde, « {file} », ne se lit pas ({detail}). Vérifiez son disque, ou faites-en "
+            "une autre avec « quizz db backup »."
+        ).format(file=newest.path, detail=reason(error))
     return ""

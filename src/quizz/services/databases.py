@@ -47,10 +47,11 @@ def shown_place(places: Places) -> str:
     return str(where.absolute()) if isinstance(where, Path) else shown(where)
 
 
-def back_up(backups: Backups, goal: Path | None, at: datetime) -> Path:
+def back_up(backups: Backups, goal: Path | None, at: datetime, *, replacing: bool = False) -> Path:
     """Back a database up for good, to `goal` or to a name made of the wall clock `at`; gives the file.
 
-    Raises UsageError when there is no database yet, StorageError when it cannot be copied.
+    `replacing`: even if a file is there. Raises UsageError when there is no database yet or the goal will not
+    do, StorageError when it cannot be copied.
     """
     if not backups.file.exists():
         raise UsageError(
@@ -60,5 +61,5 @@ def back_up(backups: Backups, goal: Path | None, at: datetime) -> Path:
         )
     if goal is None:
         return backups.make(MANUAL, at).path
-    backups.copy_to(goal)
+    backups.copy_to(goal, replacing=replacing)
     return goal

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -67,17 +68,22 @@ class Arrival:
     changes: Changes | None
     questions: int
     terms: int
+    tariffs: int
     warnings: tuple[str, ...]
     ignored: tuple[str, ...]
     staged: Path
 
 
 class Packs:
-    """The packs of a data folder. `program`: the version of quizz; `day`: whose amounts are looked at."""
+    """The packs of a data folder.
 
-    def __init__(self, folder: Path, builtin: Path, *, program: str, day: date) -> None:
+    `content`: every folder that is read, in order, the installed packs among them or not. `program`: the
+    version of quizz; `day`: whose amounts are looked at.
+    """
+
+    def __init__(self, folder: Path, content: Sequence[Path], *, program: str, day: date) -> None:
         self._shelf = folder
-        self._builtin = builtin
+        self._content = tuple(content)
         self._program = program
         self._day = day
 
@@ -133,11 +139,17 @@ class Packs:
 
     def _examine(self, manifest: Manifest, parcel: Parcel, folder: Path) -> tuple[str, ...]:
         """The warnings of a pack. Raises PackError when it has errors."""
-        others = [other for pack, other in shelf.installed(self._shelf).items() if pack != manifest.id]
-        found = examine(folder, parcel.shown, (self._builtin, *others), self._day)
+        found = examine(folder, parcel.shown, self._beside(manifest.id), self._day)
         if any(one.severity is Severity.ERROR for one in found):
             raise _refused(parcel, found)
         return tuple(render(one) for one in found if one.severity is Severity.WARNING)
+
+    def _beside(self, pack: str) -> list[Path]:
+        """Every folder that is read, less the pack that would be replaced."""
+        packs = shelf.installed(self._shelf)
+        replaced = os.path.realpath(packs[pack]) if pack in packs else None
+        folders = (*self._content, *packs.values())
+        return [folder for folder in folders if os.path.realpath(folder) != replaced]
 
     def _arrival(
         self, manifest: Manifest, parcel: Parcel, folder: Path, warnings: tuple[str, ...]
@@ -158,6 +170,7 @@ class Packs:
             changes=changes(holdings_of(place), holdings) if place else None,
             questions=len(holdings.questions),
             terms=len(holdings.terms),
+            tariffs=len(holdings.tariffs),
             warnings=warnings,
             ignored=parcel.ignored,
             staged=folder,

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from quizz.errors import DatabaseCorrupt, DatabaseFull, DatabaseNewer, UsageError
+from quizz.errors import DatabaseCorrupt, DatabaseFull, DatabaseNewer, StorageError, UsageError
 from quizz.i18n import _
 from quizz.services.checking import check
 from quizz.services.rebuilding import rebuild
-from quizz.storage.backup_names import REPLACED
+from quizz.storage.backup_names import REPLACED, Backup
 from quizz.storage.backups import Backups
 from quizz.storage.copies import explained_as_copy, settle
 from quizz.storage.database import Database
 from quizz.storage.engine import sqlite_url
 from quizz.storage.errors import explained
 from quizz.storage.facts import NOTHING_MISSING, Missing, facts, missing
-from quizz.storage.files import COMPANIONS, beside, make_private, remove, unfinished
+from quizz.storage.files import COMPANIONS, beside, followed, make_private, remove, unfinished
 from quizz.storage.replacing import alone_with, replace_database
 
 
@@ -47,7 +47,10 @@ class Restored:
 
 @dataclass(frozen=True)
 class Offered:
-    """A backup of the list. `at`: wall clock; `size` in bytes; `answers` None: it cannot be read."""
+    """A backup of the list. `at`: wall clock; `size` in bytes; `answers` None: it cannot be read.
+
+    The size is then 0 when even that is not known.
+    """
 
     path: Path
     at: datetime
@@ -58,10 +61,7 @@ class Offered:
 
 def offered(backups: Backups) -> list[Offered]:
     """The backups that may be restored, newest first."""
-    return [
-        Offered(backup.path, backup.at, backup.purpose, backup.path.stat().st_size, _answers(backup.path))
-        for backup in backups.all()
-    ]
+    return [_offered(backup) for backup in backups.all()]
 
 
 class Restoration:
@@ -113,6 +113,7 @@ class Restoration:
 
     def _copy(self, source: Path, copy: Path) -> None:
         """With its write-ahead log, which a database that was copied by hand may have."""
+        source = followed(source)
         with explained_as_copy(self._file, self._file.parent):
             remove(copy)
             make_private(copy)
@@ -122,8 +123,9 @@ class Restoration:
 
     def _lost(self, copy: Path) -> Missing | None:
         """Raises DatabaseBusy when another process has the database open."""
-        if not self._file.exists() or not self._file.stat().st_size:
-            return NOTHING_MISSING
+        with explained(str(self._file)):
+            if not self._file.exists() or not self._file.stat().st_size:
+                return NOTHING_MISSING
         try:
             with alone_with(self._file) as live:
                 return missing(live, self._file, copy)
@@ -131,11 +133,13 @@ class Restoration:
             return None
 
 
-def _answers(file: Path) -> int | None:
-    try:
-        return facts(file).answers
-    except DatabaseCorrupt:
-        return None
+def _offered(backup: Backup) -> Offered:
+    """One that the disk refuses to give is told, and hides no other."""
+    size, answers = 0, None
+    with suppress(StorageError), explained(str(backup.path)):
+        size = backup.path.stat().st_size
+        answers = facts(backup.path).answers
+    return Offered(backup.path, backup.at, backup.purpose, size, answers)
 
 
 def _made_ready(source: Path, copy: Path) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quizz import i18n
-from quizz.i18n import _, ngettext
+from quizz.i18n import _
 
 APPEARANCES: tuple[str, ...] = ("dark", "light", "contrast")
 DEFAULT_MINUTES = 15
@@ -71,14 +71,14 @@ class Problem:
 
 
 def summary(problems: Sequence[Problem]) -> str:
-    """One sentence on problems: the first one, and where the rest is told; empty when there are none."""
+    """The first problem, and where all is told; empty when there are none.
+
+    Without a number: whether keys clash is only known where the screens are.
+    """
     if not problems:
         return ""
-    return ngettext(
-        "{first} « quizz settings » dit ce qui est en vigueur.",
-        "{first} « quizz settings » dit les {n} problèmes et ce qui est en vigueur.",
-        len(problems),
-    ).format(n=len(problems), first=problems[0].placed)
+    first = min(problems, key=lambda problem: problem.line)
+    return _("{first} « quizz settings » dit tout ce qui ne va pas.").format(first=first.placed)
 
 
 @dataclass(frozen=True)

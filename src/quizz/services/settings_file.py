@@ -16,6 +16,7 @@ from quizz.services.suggesting import near_name
 LARGEST = 256 * 1024
 """Bytes; a file of settings has a few thousand."""
 KEYS = "keys"
+CONTENT = "content"
 _DEEPEST = 4
 
 
@@ -102,8 +103,20 @@ class _Reading:
             self._tell(
                 name, _("« {name} » : {error}").format(name=name.removeprefix(f"{KEYS}."), error=error)
             )
-        else:
+            return
+        absent = self._without_absent_folders() if name == CONTENT else []
+        for folder in absent:
+            self._tell(
+                name, _("« {name} » : il n’y a pas de dossier {folder}.").format(name=name, folder=folder)
+            )
+        if not absent:
             self._given.add(name)
+
+    def _without_absent_folders(self) -> list[str]:
+        """Leave aside the folders that are not there; gives them."""
+        folders: tuple[str, ...] = self._values[CONTENT]
+        self._values[CONTENT] = tuple(folder for folder in folders if _is_folder(folder))
+        return [folder for folder in folders if folder not in self._values[CONTENT]]
 
     def _rebinding(self, name: str, value: object) -> Iterator[Rebinding]:
         if name == KEYS:
@@ -128,6 +141,13 @@ class _Reading:
 
             self._lines = lines_of(self._text)
         return self._lines.get(name, 0)
+
+
+def _is_folder(name: str) -> bool:
+    try:
+        return Path(name).is_dir()
+    except OSError:  # a name that no disk takes, a folder on the way that may not be looked into
+        return False
 
 
 def _flat(tree: dict[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -11,8 +10,7 @@ from enum import Enum, auto
 from quizz import i18n, locations
 from quizz.i18n import _, ngettext
 from quizz.services.settings import SettingsFile, language_of
-
-_PASSWORD = re.compile(r"(?<=://)([^:/@]*):[^@]*@")
+from quizz.storage.passwords import without_passwords
 
 
 class Origin(Enum):
@@ -53,8 +51,10 @@ class Asked:
     content: Sequence[str] = ()
 
 
-def in_force(asked: Asked, environment: Mapping[str, str], file: SettingsFile) -> Iterator[InForce]:
-    """Every setting; content has a line a folder."""
+def in_force(
+    asked: Asked, environment: Mapping[str, str], file: SettingsFile, *, rebound: int
+) -> Iterator[InForce]:
+    """Every setting; content has a line a folder. `rebound`: commands that have the keys of the file."""
     settings = file.settings
     yield _language(asked, environment, file)
     yield InForce("content", str(locations.builtin_content()), Origin.DEFAULT)
@@ -74,11 +74,10 @@ def in_force(asked: Asked, environment: Mapping[str, str], file: SettingsFile) -
         ("backups.keep", settings.backups_kept),
     ):
         yield InForce(name, str(value), Origin.FILE if name in file.given else Origin.DEFAULT)
-    n = len(settings.keys)
     yield InForce(
         "keys",
-        ngettext("{n} commande changée", "{n} commandes changées", n).format(n=n),
-        Origin.FILE if n else Origin.DEFAULT,
+        ngettext("{n} commande changée", "{n} commandes changées", rebound).format(n=rebound),
+        Origin.FILE if rebound else Origin.DEFAULT,
     )
 
 
@@ -100,14 +99,9 @@ def _database(asked: Asked, environment: Mapping[str, str], file: SettingsFile) 
         (file.settings.database, Origin.FILE),
     ):
         if address:
-            return InForce("database", without_password(address), origin)
+            return InForce("database", without_passwords(address), origin)
     path = str(locations.data_folder(environment, asked.data_dir) / locations.DATABASE_NAME)
     if asked.data_dir:
         return InForce("database", path, Origin.OPTION)
     moved = environment.get("QUIZZ_DATA_DIR")
     return InForce("database", path, Origin.ENVIRONMENT if moved else Origin.DEFAULT)
-
-
-def without_password(address: str) -> str:
-    """A database URL that can be shown."""
-    return _PASSWORD.sub(r"\1:***@", address)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+from pathlib import Path, PurePath
+from urllib.parse import quote
 
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -21,8 +23,18 @@ def sqlite_file(url: URL | str) -> Path | None:
     return Path(named)
 
 
+def sqlite_uri(path: PurePath, options: str) -> str:
+    """The URI that SQLite opens an absolute path by; `options` come after the question mark.
+
+    `as_uri` would make an authority of the server in `\\\\server\\folder`, which SQLite refuses: here the
+    authority is always empty. The bytes of a name are kept, UTF-8 or not.
+    """
+    name = quote(os.fsencode(path.as_posix()), safe="/:")
+    return f"file://{'' if name.startswith('/') else '/'}{name}?{options}"
+
+
 def shown(url: str) -> str:
-    """The address without its password. Raises UsageError on no address."""
+    """The address without its passwords. Raises UsageError on no address."""
     return place_of(_parsed(url))
 
 

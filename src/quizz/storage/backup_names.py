@@ -43,6 +43,14 @@ def family(purpose: str) -> str:
     return _BEFORE_MIGRATION if purpose.startswith(_BEFORE_MIGRATION) else purpose
 
 
+def stem_of(database: Path) -> str:
+    """What begins the names of its backups: `moi` for `moi.db`, `moi.sqlite` for `moi.sqlite`.
+
+    The two may lie in one folder, and so their backups.
+    """
+    return database.stem if database.suffix == ".db" else database.name
+
+
 def name(stem: str, at: datetime, purpose: str) -> str:
     """The file name of a backup of the database `stem`."""
     return "-".join(part for part in (stem, at.strftime(_INSTANT), purpose) if part) + ".db"

@@ -13,8 +13,12 @@ from time import monotonic
 
 from quizz.errors import DatabaseBusy, DatabaseCorrupt, DatabaseFull, DatabaseReadOnly, StorageError
 from quizz.i18n import _
-from quizz.storage.errors import busy, corrupt, explained
+from quizz.storage.addresses import sqlite_uri
+from quizz.storage.errors import busy, corrupt, explained, reason
 from quizz.storage.files import make_folder, make_private, put_in_place, remove, unfinished
+
+UNWRITTEN = "mode=ro&immutable=1"
+"""How SQLite is told that nobody writes a file."""
 
 PATIENCE = 5.0
 """Seconds to wait for a database that another process holds."""
@@ -23,7 +27,7 @@ PATIENCE = 5.0
 @contextmanager
 def connected(path: Path, *, patience: float = PATIENCE) -> Iterator[sqlite3.Connection]:
     """A connection to a database that exists; transactions are opened by hand."""
-    uri = f"{path.absolute().as_uri()}?mode=rw"
+    uri = sqlite_uri(path.absolute(), "mode=rw")
     with closing(sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)) as connection:
         yield connection
 
@@ -31,7 +35,7 @@ def connected(path: Path, *, patience: float = PATIENCE) -> Iterator[sqlite3.Con
 @contextmanager
 def looked_at(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection to a file that nobody writes: nothing is locked, nothing appears beside it."""
-    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    uri = sqlite_uri(path.absolute(), UNWRITTEN)
     with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as connection:
         yield connection
 
@@ -116,7 +120,7 @@ def explained_as_copy(place: Path, folder: Path) -> Iterator[None]:
     except StorageError as error:
         raise StorageError(
             _(
-                "Le disque refuse d’écrire la copie de la base dans « {folder} ». La base elle-même n’a pas "
-                "changé. Vérifiez la place libre et l’état du disque, puis recommencez."
-            ).format(folder=folder)
+                "Le disque refuse d’écrire la copie de la base dans « {folder} » ({detail}). La base "
+                "elle-même n’a pas changé. Vérifiez la place libre et l’état du disque, puis recommencez."
+            ).format(folder=folder, detail=reason(error))
         ) from error

@@ -9,29 +9,34 @@ from contextlib import contextmanager
 
 from msgspec import MsgspecError
 from sqlalchemy import URL
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError
 
 from quizz.errors import (
     DatabaseBusy,
     DatabaseCorrupt,
     DatabaseFull,
+    DatabaseMisshapen,
     DatabaseNewer,
     DatabaseReadOnly,
     StorageError,
 )
 from quizz.i18n import _
+from quizz.storage.passwords import without_passwords
 
 
 def place_of(url: URL) -> str:
-    """What names a database to a person: its file, or its address without the password."""
+    """What names a database to a person: its file, or its address without its passwords."""
     if url.get_backend_name() == "sqlite" and url.database:
         return url.database
-    return url.render_as_string(hide_password=True)
+    return without_passwords(url.render_as_string(hide_password=True))
 
 
 @contextmanager
 def explained(place: str) -> Iterator[None]:
-    """Turn what the database or the disk refuses into a StorageError; the unexplained goes through."""
+    """Turn what the database or the disk refuses into a StorageError.
+
+    What no state of a database explains goes through: a misuse of its driver is a mistake of the program.
+    """
     try:
         yield
     except DBAPIError as error:
@@ -44,11 +49,11 @@ def explained(place: str) -> Iterator[None]:
         if explanation is None:
             raise
         raise explanation from error
+    except BrokenPipeError:  # whoever read what the program tells has left
+        raise
     except OSError as error:
         explain = _BY_ERRNO.get(error.errno or 0)
-        if explain is None:
-            raise
-        raise explain(place) from error
+        raise (_failing(place, _said(error)) if explain is None else explain(place)) from error
     except UnicodeDecodeError as error:  # sqlite3 cannot read SQLite's message, which quotes a damaged schema
         raise corrupt(place) from error
 
@@ -61,6 +66,11 @@ def decoding(place: str) -> Iterator[None]:
             yield
         except (MsgspecError, ValueError, TypeError, OverflowError) as error:
             raise corrupt(place) from error
+
+
+def reason(error: StorageError) -> str:
+    """What the disk or the database itself said, in its own words."""
+    return _said(error.__cause__ or error)
 
 
 def busy(place: str) -> DatabaseBusy:
@@ -104,6 +114,25 @@ def corrupt(place: str) -> DatabaseCorrupt:
     )
 
 
+def misshapen(place: str, detail: str) -> DatabaseMisshapen:
+    """The tables are not those that the statements of this version are written for."""
+    return DatabaseMisshapen(
+        _(
+            "La base « {place} » n’a pas la forme que cette version de quizz attend ({detail}). "
+            "« quizz db check » la vérifie, « quizz db restore » remet une sauvegarde ; "
+            "ou choisissez un autre dossier avec --data-dir."
+        ).format(place=place, detail=detail)
+    )
+
+
+def is_duplicate(error: IntegrityError) -> bool:
+    """Whether a row was refused because another one has the same value where none may."""
+    cause = error.orig
+    if isinstance(cause, sqlite3.Error):
+        return getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_CONSTRAINT_UNIQUE
+    return getattr(cause, "sqlstate", None) == _UNIQUE_VIOLATION
+
+
 def newer(place: str, version: str) -> DatabaseNewer:
     """The database was written by a newer quizz."""
     return DatabaseNewer(
@@ -145,9 +174,15 @@ _BY_SQLITE_CODE: dict[int, Callable[[str], StorageError]] = {
     sqlite3.SQLITE_FULL: full,
     sqlite3.SQLITE_CORRUPT: corrupt,
     sqlite3.SQLITE_NOTADB: corrupt,
-    # Our statements never change: one that SQLite does not understand meets a schema that is not ours.
-    sqlite3.SQLITE_ERROR: corrupt,
 }
+
+_MISSHAPEN = frozenset(
+    {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_SCHEMA}
+)
+"""Our statements never change: what they ask or write is refused by a schema that is not ours."""
+
+_MISUSED = frozenset({sqlite3.SQLITE_OK, sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_RANGE})
+"""A mistake of the program; SQLITE_OK: told by Python's sqlite3 itself."""
 
 _UNWRITTEN = frozenset(
     {
@@ -170,6 +205,10 @@ _BY_SQLSTATE: dict[str, Callable[[str], StorageError]] = {
     "25P02": corrupt,  # in_failed_sql_transaction: reading went on after damage
 }
 
+_UNIQUE_VIOLATION = "23505"
+_MISSHAPEN_STATES = frozenset({"42P01", "42703", "42804", "42883"})
+"""undefined_table, undefined_column, datatype_mismatch, undefined_function."""
+
 _BY_ERRNO: dict[int, Callable[[str], StorageError]] = {
     errno.EACCES: read_only,
     errno.EPERM: read_only,
@@ -184,16 +223,22 @@ _BY_ERRNO: dict[int, Callable[[str], StorageError]] = {
 }
 
 
+def _said(error: BaseException) -> str:
+    told = error.strerror if isinstance(error, OSError) else None
+    return (told or str(error) or type(error).__name__).partition("\n")[0]
+
+
 def _explain(error: DBAPIError, place: str) -> StorageError | None:
     cause = error.orig
     if isinstance(cause, sqlite3.Error):
         return _explain_sqlite(cause, place)
-    explain = _BY_SQLSTATE.get(getattr(cause, "sqlstate", None) or "")
-    if explain is not None:
-        return explain(place)
-    if isinstance(error, OperationalError):
-        return _failing(place, str(cause).partition("\n")[0])
-    return None
+    state = getattr(cause, "sqlstate", None) or ""
+    detail = str(cause).partition("\n")[0]
+    if state in _BY_SQLSTATE:
+        return _BY_SQLSTATE[state](place)
+    if state in _MISSHAPEN_STATES or isinstance(error, IntegrityError | DataError):
+        return misshapen(place, detail)
+    return _failing(place, detail) if isinstance(error, OperationalError) else None
 
 
 def _explain_sqlite(cause: sqlite3.Error, place: str) -> StorageError | None:
@@ -203,5 +248,9 @@ def _explain_sqlite(cause: sqlite3.Error, place: str) -> StorageError | None:
     code = getattr(cause, "sqlite_errorcode", own)
     if code & 0xFF == sqlite3.SQLITE_IOERR:
         return (_unwritten if code in _UNWRITTEN else _failing)(place, str(cause))
-    explain = _BY_SQLITE_CODE.get(code & 0xFF)
-    return None if explain is None else explain(place)
+    primary = code & 0xFF
+    if primary in _BY_SQLITE_CODE:
+        return _BY_SQLITE_CODE[primary](place)
+    if primary in _MISSHAPEN:
+        return misshapen(place, str(cause))
+    return None if primary in _MISUSED else _failing(place, str(cause))

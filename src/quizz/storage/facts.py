@@ -1,4 +1,4 @@
-"""What a SQLite file of quizz holds, read without opening it as one: its version and its answers."""
+"""What a SQLite file of quizz holds, read without opening it as one, and what it has that another lacks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from quizz.storage.copies import looked_at
+from quizz.storage.addresses import sqlite_uri
+from quizz.storage.copies import UNWRITTEN, looked_at
 from quizz.storage.errors import decoding
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -17,6 +18,29 @@ _MISSING = """
     SELECT count(*), min(at) FROM review_log AS mine
     WHERE kind IN ('review', 'free') AND NOT EXISTS (
         SELECT 1 FROM other.review_log AS theirs WHERE theirs.learner = mine.learner AND theirs.id = mine.id
+    )
+"""
+_DECISIONS = """
+    SELECT (
+        SELECT count(*) FROM review_log AS mine
+        WHERE kind NOT IN ('review', 'free') AND NOT EXISTS (
+            SELECT 1 FROM other.review_log AS theirs
+            WHERE theirs.learner = mine.learner AND theirs.id = mine.id
+        )
+    ) + (
+        SELECT count(*) FROM remarks AS mine
+        WHERE NOT EXISTS (SELECT 1 FROM other.remarks AS theirs WHERE theirs.id = mine.id)
+    ) + (
+        SELECT count(*) FROM learners AS mine
+        WHERE NOT EXISTS (
+            SELECT 1 FROM other.learners AS theirs WHERE theirs.id = mine.id AND theirs.name = mine.name
+        )
+    ) + (
+        SELECT count(DISTINCT learner) FROM preferences AS mine
+        WHERE EXISTS (SELECT 1 FROM other.learners AS theirs WHERE theirs.id = mine.learner) AND NOT EXISTS (
+            SELECT 1 FROM other.preferences AS theirs
+            WHERE theirs.learner = mine.learner AND theirs.key = mine.key AND theirs.value IS mine.value
+        )
     )
 """
 
@@ -29,10 +53,15 @@ class Facts(NamedTuple):
 
 
 class Missing(NamedTuple):
-    """Answers that one database has and another lacks; `since`: the instant of the oldest, in UTC."""
+    """What one database has and another lacks; `since`: the instant of the oldest answer, in UTC.
+
+    `decisions`: corrections, points set aside or resumed, remarks, people who are new or have a new name,
+    people whose preferences changed.
+    """
 
     answers: int
     since: datetime | None
+    decisions: int = 0
 
 
 NOTHING_MISSING = Missing(0, None)
@@ -52,10 +81,12 @@ def missing(connection: sqlite3.Connection, place: Path, other: Path) -> Missing
     Raises DatabaseCorrupt when the database cannot be read.
     """
     with decoding(str(place)):
-        connection.execute("ATTACH ? AS other", (f"{other.absolute().as_uri()}?mode=ro&immutable=1",))
+        connection.execute("ATTACH ? AS other", (sqlite_uri(other.absolute(), UNWRITTEN),))
         answers, since = _row(connection, _MISSING)
+        (decisions,) = _row(connection, _DECISIONS)
         connection.execute("DETACH other")
-        return Missing(int(answers), None if since is None else _EPOCH + timedelta(microseconds=since))
+        oldest = None if since is None else _EPOCH + timedelta(microseconds=since)
+        return Missing(int(answers), oldest, int(decisions))
 
 
 def _row(connection: sqlite3.Connection, query: str) -> tuple[Any, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -13,8 +14,22 @@ COMPANIONS = ("-journal", "-wal", "-shm")
 UNFINISHED = ".tmp"
 
 
+_NO_FLUSH = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
+"""How a system, or a disk of the network, says that it cannot flush a folder."""
+
+
+def followed(path: Path) -> Path:
+    """The file that SQLite opens under a name, and beside which it keeps the companions.
+
+    It follows links, except on Windows.
+    """
+    if sys.platform == "win32" or not path.is_symlink():
+        return path.absolute()
+    return Path(os.path.realpath(path))
+
+
 def beside(path: Path, ending: str) -> Path:
-    """The companion of a database."""
+    """The companion of a database; of one that may be a link, give what `followed` says."""
     return path.with_name(path.name + ending)
 
 
@@ -57,11 +72,14 @@ def flush(path: Path) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """Have the disk keep the names of a folder, which Windows does by itself."""
+    """Have the disk keep the names of a folder, which Windows does by itself, and some disks cannot."""
     if sys.platform == "win32":
         return
     number = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(number)
+    except OSError as error:
+        if error.errno not in _NO_FLUSH:
+            raise
     finally:
         os.close(number)

@@ -1,12 +1,15 @@
-"""The database's own check of itself."""
+"""The database's own check of itself, and of its tables against those of this version."""
 
 from __future__ import annotations
+
+from collections import defaultdict
 
 from sqlalchemy import Connection, text
 
 from quizz.errors import DatabaseCorrupt
 from quizz.i18n import _
 from quizz.storage.errors import decoding, place_of
+from quizz.storage.tables import metadata
 
 _TRIGGERS = {
     "sqlite": {"review_log_no_update", "review_log_no_delete"},
@@ -21,6 +24,17 @@ _TRIGGERS_PRESENT = {
     ),
 }
 
+_COLUMNS = {
+    "sqlite": text(
+        "SELECT tables.name, columns.name FROM sqlite_schema AS tables "
+        "JOIN pragma_table_info(tables.name) AS columns WHERE tables.type = 'table'"
+    ),
+    "postgresql": text(
+        "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema()"
+    ),
+}
+"""Table and name of every column."""
+
 
 def integrity_problems(connection: Connection) -> list[str]:
     """What is damaged, a sentence each; PostgreSQL checks its pages as it reads them."""
@@ -32,6 +46,26 @@ def integrity_problems(connection: Connection) -> list[str]:
         except DatabaseCorrupt as error:
             problems.append(str(error))
     return problems
+
+
+def shape_problems(connection: Connection) -> list[str]:
+    """Tables whose columns are not those of this version, a sentence each."""
+    present: dict[str, set[str]] = defaultdict(set)
+    try:
+        with decoding(place_of(connection.engine.url)):
+            for table, column in connection.execute(_COLUMNS[connection.dialect.name]):
+                present[table].add(column)
+    except DatabaseCorrupt as error:
+        return [str(error)]
+    sentence = _(
+        "La table « {table} » n’est pas celle de cette version de quizz ; colonnes qui diffèrent : "
+        "{columns}. Remettez une copie de sauvegarde."
+    )
+    return [
+        sentence.format(table=table.name, columns=", ".join(sorted(different)))
+        for table in metadata.sorted_tables
+        if (different := present[table.name] ^ set(table.columns.keys()))
+    ]
 
 
 def _damaged_pages(connection: Connection) -> list[str]:

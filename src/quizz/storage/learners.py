@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from quizz.errors import UsageError
 from quizz.i18n import _
+from quizz.storage.errors import is_duplicate
 from quizz.storage.rows import Salvage, every, first, salvage
 from quizz.storage.tables import learners
 
@@ -58,6 +59,8 @@ class LearnerRepository:
         try:
             self._connection.execute(_ADD, row)
         except IntegrityError as error:
+            if not is_duplicate(error):
+                raise
             raise _taken(name) from error
 
     def rename(self, identifier: UUID, name: str) -> None:
@@ -66,6 +69,8 @@ class LearnerRepository:
         try:
             self._connection.execute(_RENAME, values)
         except IntegrityError as error:
+            if not is_duplicate(error):
+                raise
             raise _taken(name) from error
 
 

@@ -222,3 +222,15 @@ def test_a_question_that_comes_back_while_the_session_is_open_counts_again(world
     hand.answer(practice)
     assert practice.next() is None
     assert practice.total == 1
+
+
+def test_a_changed_key_that_is_withheld_does_not_bring_its_point_back(world, text, hand):
+    world.tariff("G", ("30.00", "2026-01-01", "2026-11-21"))
+    world.bank("b", "facturation", text.choice("q1"))
+    trainer = world.trainer()
+    hand.sit(trainer.practise(EVERYTHING))
+    (state,) = world.states(trainer.learner).values()
+    world.bank("b", "facturation", text.choice("q1", revision=2, prompt="'Et {{tariff:G}} ?'"))
+    library = world.open().library
+    assert library.is_raised(state, TODAY)
+    assert not library.is_raised(state, date(2026, 11, 22))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from contextlib import closing
 from datetime import date
@@ -65,7 +66,7 @@ def packs(world, text, data) -> Packs:
     world.bank("tiers", "facturation", text.choice("t1"), text.choice("t2", point="t-point"))
     world.glossary("terms:\n" + TERM.format(id="uretere"))
     world.tariff("G", ("30,00", "2024-12-22", ""))
-    return Packs(data / "packs", world.content, program="0.1.0", day=DAY)
+    return Packs(data / "packs", (world.content,), program="0.1.0", day=DAY)
 
 
 def add(packs: Packs, source: Path):
@@ -119,6 +120,7 @@ def test_a_pack_with_its_own_tariffs(packs, make, text):
         "      - {amount: '70', valid_from: 2020-01-01, valid_until: 2025-12-31, source: s, confidence: A}\n"
     )
     arrival = add(packs, make(text.numeric("p1", "{{tariff:EHPAD_JOUR}}"), tariffs=tariffs))
+    assert (arrival.questions, arrival.terms, arrival.tariffs) == (1, 0, 1)
     (warning,) = arrival.warnings
     assert "« p1 » est retenue" in warning.replace("\u00a0", " ")
 
@@ -166,6 +168,17 @@ def test_what_another_pack_has_is_refused_with_its_place(packs, make, data):
     add(packs, make("p1"))
     told = refusal(packs, make("p1", name="autre"))
     assert f"est déjà pris : {data / 'packs' / 'ehpad' / 'questions' / 'accueil' / 'b.yaml'}:6:5" in told
+
+
+def test_what_a_folder_of_the_person_has_is_refused_with_its_place(make, world, data, tmp_path):
+    own = make("p1", "p2", name="a-moi")
+    installed = data / "packs" / "ehpad"
+    packs = Packs(data / "packs", (world.content, installed, own), program="0.1.0", day=DAY)
+    told = refusal(packs, make("p1"))
+    assert f"« p1 » est déjà pris : {own / 'questions' / 'accueil' / 'b.yaml'}:6:5" in told
+    assert packs.installed() == ()
+    add(packs, make("p3"))
+    assert add(packs, make("p3", "p4", version="2")).relation is Relation.NEWER  # its former self is no rival
 
 
 def test_a_name_that_is_there_twice_in_the_pack(packs, make):
@@ -314,6 +327,21 @@ def test_an_unknown_pack(packs, make):
         packs.find("epahd")
     with pytest.raises(UsageError, match="quizz content list"):
         packs.find("../../etc")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs pipes")
+def test_a_pipe_that_nobody_writes_to_is_refused_at_once(packs, tmp_path):
+    os.mkfifo(tmp_path / "p.zip")
+    assert "« p.zip » n’est pas un fichier ordinaire" in refusal(packs, tmp_path / "p.zip")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs links")
+def test_a_link_to_a_zip_is_followed_and_a_loop_is_told(packs, tmp_path):
+    (tmp_path / "vrai.zip").write_bytes(SOUND)
+    (tmp_path / "lien.zip").symlink_to("vrai.zip")
+    assert add(packs, tmp_path / "lien.zip").manifest.id == "muet"
+    (tmp_path / "boucle").symlink_to("boucle")
+    assert "ne peut pas être lu" in refusal(packs, tmp_path / "boucle")
 
 
 def test_a_source_that_is_not_there(packs, tmp_path):

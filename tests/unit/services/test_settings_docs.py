@@ -25,6 +25,12 @@ def table_of(page: str, heading: str) -> list[list[str]]:
     return [[cell.strip() for cell in row.strip("|").split(" | ")] for row in rows[2:]]
 
 
+@pytest.fixture
+def folders_are_there(monkeypatch):
+    monkeypatch.setattr("quizz.services.settings_file._is_folder", lambda _name: True)
+
+
+@pytest.mark.usefixtures("folders_are_there")
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_the_examples_load(tmp_path, example):
     path = tmp_path / "settings.toml"
@@ -36,6 +42,7 @@ def test_the_examples_load(tmp_path, example):
     assert len(keymap) == len(found.settings.keys) > 0
 
 
+@pytest.mark.usefixtures("folders_are_there")
 def test_the_long_example_has_every_setting(tmp_path):
     path = tmp_path / "settings.toml"
     path.write_text(EXAMPLES[0], encoding="utf-8")

@@ -34,15 +34,17 @@ def told(found: SettingsFile) -> list[str]:
 
 
 def test_every_setting_is_read(read, tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
     found = read(
-        'language = "en"\ncontent = ["a", "/b"]\ndatabase = "p.db"\n'
+        f'language = "en"\ncontent = ["a", \'{tmp_path / "b"}\']\ndatabase = "p.db"\n'
         '[new_person]\nminutes = 30\nappearance = "light"\n'
         '[backups]\nkeep = 3\n[keys]\n"practice.undo" = "f12, u"\n'
     )
     assert found.problems == ()
     assert found.settings == Settings(
         language="en",
-        content=(str(tmp_path / "a"), str(Path("/b"))),
+        content=(str(tmp_path / "a"), str(tmp_path / "b")),
         database=str(tmp_path / "p.db"),
         minutes=30,
         appearance="light",
@@ -75,7 +77,20 @@ def test_what_notepad_writes_is_read(read, text):
     assert (found.settings.language, found.problems) == ("en", ())
 
 
+def test_a_folder_that_is_not_there_is_told_and_left_aside(read, tmp_path):
+    (tmp_path / "là").mkdir()
+    (tmp_path / "fichier").touch()
+    found = read(f'language = "en"\ncontent = ["là", "absent", "fichier", "{"x" * 300}"]\n')
+    assert found.settings.content == (str(tmp_path / "là"),)
+    assert found.given == {"language"}
+    assert told(found) == [
+        f"Réglages, ligne 2 : « content » : il n’y a pas de dossier {tmp_path / name}."
+        for name in ("absent", "fichier", "x" * 300)
+    ]
+
+
 def test_words_in_french_and_a_single_folder(read, tmp_path):
+    (tmp_path / "a").mkdir()
     found = read('content = "a"\n[new_person]\nappearance = "Contraste"\n')
     assert found.problems == ()
     assert found.settings.appearance == "contrast"
@@ -220,9 +235,9 @@ def test_the_summary_is_one_sentence():
     one, other = Problem("Un mot.", 3), Problem("Un autre.")
     assert summary([]) == ""
     assert summary([one]).replace("\u00a0", " ") == (
-        "Réglages, ligne 3 : Un mot. « quizz settings » dit ce qui est en vigueur."
+        "Réglages, ligne 3 : Un mot. « quizz settings » dit tout ce qui ne va pas."
     )
-    assert "les 2 problèmes" in summary([other, one])
+    assert summary([one, other]) == summary([other])
     assert summary([other, one]).startswith("Un autre.")
 
 

@@ -205,3 +205,34 @@ def test_a_point_set_aside_is_taken_back_before_the_answer(world, trainer, hand)
     assert world.states(trainer.learner)[aside].standing is Standing.ACTIVE
     assert not practice.undo().aside
     assert practice.tally().answered == 0
+
+
+def test_a_question_taken_back_is_not_told_to_come_back(world, text, hand):
+    world.bank("b", "accueil", *text.choices("q1", "q2"))
+    practice = world.trainer().practise(EVERYTHING)
+    first = practice.next()
+    hand.answer(practice, right=False)
+    practice.undo()
+    again = practice.next()
+    assert (again.point, again.back) == (first.point, False)
+    hand.answer(practice, right=False)
+    practice.next()
+    hand.answer(practice)
+    back = practice.next()
+    assert (back.point, back.back) == (first.point, True)
+
+
+def test_what_was_read_ahead_is_read_again_after_taking_back(world, text, hand):
+    """Another program answers the next point twice; its second answer is the one taken back."""
+    world.bank("b", "accueil", *text.choices("q1", "q2"))
+    practice = world.trainer().practise(EVERYTHING)
+    point = practice.next().point
+    hand.answer(practice)
+    other = world.trainer(world.open(seed=9)).practise(EVERYTHING)
+    assert other.next().point != point
+    hand.answer(other, right=False)
+    other.next()
+    hand.answer(other)
+    undone = practice.undo()
+    assert undone.point != point
+    assert not undone.asked.new

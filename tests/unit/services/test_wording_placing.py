@@ -90,7 +90,8 @@ def test_what_is_well_placed_is_counted(verdict, right, wrong, expected):
         ("bacd", "En partie juste : 1 élément à déplacer"),
         ("cabd", "En partie juste : 1 élément à déplacer"),
         ("badc", "En partie juste : 2 éléments à déplacer"),
-        ("dcba", "Ce n’est pas cela"),
+        ("dcba", "Ce n’est pas cela : 3 éléments à déplacer"),
+        ("da", "Ce n’est pas cela : 3 éléments à déplacer"),
     ],
 )
 def test_what_is_to_move_is_counted(verdict, letters, expected):
@@ -109,3 +110,7 @@ def test_ranks():
 def test_what_is_left_is_counted():
     assert wording.left_to_place(1, may_stop=False) == "Il reste 1 élément à placer."
     assert wording.left_to_place(5, may_stop=True).startswith("Il reste 5 éléments à placer. Validez encore")
+
+
+def test_an_order_without_anything_in_it_moves_nothing(verdict):
+    assert verdict(ORDERING, lambda _presented: Ordered((9,))) == "Ce n’est pas cela"
