@@ -39,6 +39,11 @@ def series(things: Iterable[str]) -> str:
     return _(" ; ").join(things)
 
 
+def stopped(text: str) -> str:
+    """The text as a sentence that ends."""
+    return text if text.endswith((".", "!", "?", "…", "»", "”")) else f"{text}."
+
+
 def long_date(day: date) -> str:
     """`samedi 21 novembre`."""
     weekdays = _("lundi mardi mercredi jeudi vendredi samedi dimanche").split()
@@ -137,9 +142,15 @@ def _placed(feedback: Feedback) -> str:
     """How much is well placed, or what is to be moved: clearer than a share corrected for chance."""
     parts = feedback.judgement.parts
     right = sum(part.right for part in parts)
-    if not right or (not feedback.judgement.score and not feedback.asked.presented.targets):
+    if not right:
         return _("Ce n’est pas cela")
     if not feedback.asked.presented.targets:
+        if not feedback.judgement.score:
+            return ngettext(
+                "Ce n’est pas cela : {n} élément à déplacer",
+                "Ce n’est pas cela : {n} éléments à déplacer",
+                len(parts) - right,
+            ).format(n=len(parts) - right)
         return ngettext(
             "En partie juste : {n} élément à déplacer",
             "En partie juste : {n} éléments à déplacer",

@@ -127,7 +127,7 @@ async def test_what_is_wrong_is_told_at_home_and_the_rest_works(make_app, until)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "Ctrl+G Glossaire" in bar(app))
         await until(pilot, lambda: said(app).startswith("Réglages, ligne 1 : Aïe."))
-        assert "les 2 problèmes" in said(app)
+        assert "quizz settings » dit tout" in said(app)
 
 
 async def test_a_sentence_names_the_key_of_the_moment(make_app, until):

@@ -51,6 +51,11 @@ def painted(app: QuizzApp) -> str:
     return "\n".join(strip.text for strip in app.screen._compositor.render_strips()).replace("\u00a0", " ")
 
 
+def unbroken(text: str) -> str:
+    """A text whose lines are joined again."""
+    return " ".join(text.split())
+
+
 def items(app: QuizzApp) -> ItemList:
     return app.screen.query_one(ItemList)
 
@@ -151,7 +156,7 @@ async def test_clicking_an_item_then_a_target_places_that_item(make_app, until) 
         await pilot.click(items(app).rows[2])
         await pilot.click(list(app.screen.query(TargetRow))[3])
         assert items(app).places == (NOWHERE, NOWHERE, 3, NOWHERE)
-        await until(pilot, lambda: "D  " in painted(app).split("\n")[7])
+        await until(pilot, lambda: "D  " in painted(app).split("\n")[8])
 
 
 @pytest.mark.parametrize("bank", [("sorting", ""), ("", LONGEST)], ids=["sorting", "longest"])
@@ -205,7 +210,7 @@ async def test_a_rank_taken_back_is_the_next_one_given(make_app, until) -> None:
         await begin(pilot, until)
         await pilot.press("c", "a", "e")
         assert items(app).positions == (2, 0, 4)
-        await pilot.press("c", "a", "a", "3")
+        await pilot.press("c", "a", "a", "c")
         assert items(app).positions == (0, 2, 4)
         await pilot.press("right")
         assert items(app).positions == (0, 4, 2)
@@ -262,6 +267,7 @@ async def test_each_row_tells_where_it_belonged(make_app, until) -> None:
         assert all(f"✗ {number}" in text for number in (1, 2, 4))
         assert text.count(f"→ {names[0]}") == text.count(f"Vous : {names[0]}") == 1
         assert "Laissé de côté" in text
+        assert "Épistaxis → Saignement de nez. Épistaxis vient d’un mot grec" in unbroken(text)
         assert "Votre réponse" not in text
 
 
@@ -298,3 +304,114 @@ async def test_a_click_after_the_answer_changes_nothing(make_app, until) -> None
         await pilot.click(ItemRow)
         assert items(app).positions == ()
         assert app.focused is None
+
+
+async def test_a_digit_gives_its_rank_and_the_item_that_had_it_takes_the_other(make_app, until) -> None:
+    app = make_app("ordering")
+    async with app.run_test(size=SMALL) as pilot:
+        await begin(pilot, until)
+        await pilot.press(*"abcde", "1")
+        assert items(app).positions == (4, 1, 2, 3, 0)
+        assert items(app).cursor == 4
+        await pilot.press("1", "9", "6")
+        assert items(app).positions == (4, 1, 2, 3, 0)
+        await pilot.press("up", "2")
+        assert items(app).positions == (4, 3, 2, 1, 0)
+        await pilot.press("down", "backspace", "3")
+        assert items(app).left == (2,)
+        assert items(app).positions == (3, 4, 1, 0)
+
+
+async def test_a_note_on_an_order_names_its_item_and_rank(make_app, until) -> None:
+    app = make_app("ordering")
+    async with app.run_test(size=(80, 40)) as pilot:
+        await begin(pilot, until)
+        first, second, *others = right_letters(app)
+        await pilot.press(first, *others, second, "enter")
+        await until(pilot, lambda: told(app) is not None)
+        note = "2e Vérifier son identité par les cinq traits stricts. Rien ne se lit ni ne s’écrit"
+        await until(pilot, lambda: note in unbroken(painted(app)))
+
+
+STOPS = """\
+id: points
+title: Points
+theme: terminologie
+authors: [Équipe quizz]
+questions:
+  - id: po-paires
+    type: matching
+    prompt: Qui fait quoi ?
+    explanation: Chacun son rôle.
+    skill: cadre
+    level: 2
+    pairs:
+      - {left: Ouvrir le dossier., right: La secrétaire., feedback: Elle ouvre.}
+      - {left: Signer l’ordonnance., right: Le médecin., feedback: Lui seul signe.}
+      - {left: Prélever le sang., right: L’infirmière., feedback: Elle prélève.}
+"""
+
+
+async def test_each_note_is_a_paragraph_without_a_stop_before_the_arrow(make_app, until) -> None:
+    app = make_app(extra=STOPS)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await begin(pilot, until)
+        right = right_letters(app)
+        await pilot.press(*right[1:], right[0], "enter")
+        await until(pilot, lambda: "Lui seul signe." in painted(app))
+        lines = [line.strip() for line in painted(app).split("\n")]
+        here = lines.index("Ouvrir le dossier → La secrétaire. Elle ouvre.")
+        assert lines[here - 1] == lines[here + 1] == ""
+        assert "Signer l’ordonnance → Le médecin. Lui seul signe." in lines
+
+
+@pytest.mark.parametrize("kind", ["matching", "sorting", "ordering"])
+async def test_the_hint_stands_above_the_items_and_in_sight(make_app, until, kind: str) -> None:
+    app = make_app(kind)
+    async with app.run_test(size=SMALL) as pilot:
+        await begin(pilot, until)
+        hint = app.screen.query_one("ItemPanel .hint")
+        await until(pilot, lambda: seen(app, hint))
+        assert app.screen.query_one("#prompt").region.bottom == hint.region.y
+        assert hint.region.bottom < items(app).rows[0].region.y
+        assert app.screen.query_one("ButtonLine").virtual_region.y > items(app).virtual_region.y
+
+
+async def test_one_scroll_bar_at_most_is_painted(make_app, until) -> None:
+    app = make_app("sorting")
+    async with app.run_test(size=SMALL) as pilot:
+        await begin(pilot, until)
+        inner = app.screen.query_one("ItemList .items")
+        await until(pilot, lambda: inner.max_scroll_y > 0)
+        bars = [widget for widget in app.screen.query("*") if widget.scrollbar_size_vertical]
+        assert bars == [app.screen.query_one("#body")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("single_choice", "le même chiffre une deuxième fois"),
+        ("true_false", "V ou F choisit"),
+        ("multiple_choice", "Espace coche"),
+        ("short_answer", "Les lettres vont au champ"),
+        ("numeric", "un nombre en chiffres, comme 12,50"),
+        ("cloze", "Entrée passe au trou suivant"),
+        ("matching", "une lettre lui donne sa place"),
+        ("sorting", "une lettre lui donne sa place"),
+        ("ordering", "un chiffre lui donne ce rang"),
+    ],
+)
+async def test_help_tells_how_to_answer_until_it_is_done(make_app, until, kind: str, words: str) -> None:
+    app = make_app(kind)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await until(pilot, lambda: app.is_ready)
+        app.start_practice()
+        await until(pilot, lambda: isinstance(app.screen, PracticeScreen) and app.screen.query("AnswerPanel"))
+        await pilot.press("f1")
+        await until(pilot, lambda: "Pour répondre" in painted(app))
+        assert words in unbroken(painted(app))
+        await pilot.press("escape", "f4")
+        await until(pilot, lambda: told(app) is not None)
+        await pilot.press("f1")
+        await until(pilot, lambda: "Sur cet écran" in painted(app))
+        assert "Pour répondre" not in painted(app)

@@ -128,7 +128,7 @@ async def test_several_choices_give_partial_credit(make_app, until) -> None:
         await pilot.press(key_digit(app), "enter")
         await until(pilot, lambda: told(app) is not None)
         assert told(app).judgement.score == pytest.approx(0.5)
-        assert "En partie juste" in painted(app)
+        assert "≈ En partie juste" in painted(app)
 
 
 async def test_cloze_goes_from_blank_to_blank(make_app, until) -> None:
@@ -255,6 +255,8 @@ async def test_a_remark_is_stored(make_app, until, rows) -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await begin(pilot, until)
         await pilot.press("s")
+        await until(pilot, lambda: "Qu’est-ce qui ne va pas" in painted(app))
+        assert "Une patiente demande l’heure du rendez-vous de son mari. Que" in painted(app)
         await pilot.press(*"date", "enter")
         await until(pilot, lambda: bool(rows("select 1 from remarks")))
         assert rows("select question, text from remarks") == [("es-unique", "date")]
@@ -347,3 +349,48 @@ async def test_a_busy_database_is_told_and_the_answer_can_be_given_again(make_ap
         blocker.close()
         await pilot.press("enter")
         await until(pilot, lambda: told(app) is not None)
+
+
+async def test_what_was_put_aside_is_told_until_something_is_done(make_app, until, monkeypatch) -> None:
+    monkeypatch.setattr("quizz.tui.widgets.chrome.SECONDS_SHOWN", 0.01)
+    app = make_app("short_answer", "numeric", "single_choice", "true_false")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot, until)
+        for keys in (["f8"], ["f9"], ["f8"]):
+            first = asked(app).point
+            await pilot.press(*keys)
+            await until(pilot, lambda first=first: asked(app).point != first)
+            await until(pilot, lambda: "la reprend" in painted(app))
+            await pilot.pause(0.2)
+            assert "F7 la reprend" in painted(app).replace("\u00a0", " ")
+            await pilot.press("1" if app.screen.query(Input) else "down")
+            await until(pilot, lambda: "la reprend" not in painted(app))
+
+
+async def test_what_is_no_number_is_not_judged(make_app, until, rows) -> None:
+    app = make_app("numeric")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot, until)
+        await pilot.press(*"dix", "enter")
+        await until(pilot, lambda: "Ce n’est pas un nombre" in painted(app))
+        app.screen.tell("")
+        await pilot.click("ValidateButton")
+        await until(pilot, lambda: "Ce n’est pas un nombre" in painted(app))
+        assert told(app) is None
+        assert rows("select 1 from review_log") == []
+        app.screen.query_one(Input).value = "19 €"
+        await pilot.press("enter")
+        await until(pilot, lambda: told(app) is not None)
+        assert told(app).right
+        await until(pilot, lambda: "pas un nombre" not in painted(app))
+
+
+async def test_not_knowing_a_number_needs_none(make_app, until) -> None:
+    app = make_app("numeric")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot, until)
+        await pilot.press(*"dix", "f4")
+        await until(pilot, lambda: told(app) is not None)
+        assert told(app).judgement.unknown
+        assert "→" in painted(app)
+        assert "✗" not in painted(app)

@@ -114,6 +114,7 @@ def add_database(commands: Commands) -> None:
         nargs="?",
         help=_("où écrire la sauvegarde (sinon un nom fait de la date, dans le dossier des sauvegardes)"),
     )
+    group.add_argument("--yes", action="store_true", help=_("remplacer le fichier s’il existe déjà"))
     group = helpful(_command(inside, "restore", "db restore", _("remettre une sauvegarde")))
     group.add_argument(
         "file", metavar=_("FICHIER"), nargs="?", help=_("la sauvegarde (sinon, choisir dans la liste)")

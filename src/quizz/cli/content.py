@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _FIGURES = frozenset({5, 6})
 """Columns of the list that hold figures."""
+_WIDEST = (64, 16, 40, 32, 24)
+"""Cells that are longer are cut: identifier, which `remove` wants whole, version, title, authors, licence."""
 _SHOWN = 10
 """Names of ignored files that are told."""
 
@@ -108,7 +110,7 @@ def as_table(found: tuple[Installed, ...]) -> list[str]:
     )
     rows = [
         (
-            *(pack.id, *_about(pack)),
+            *map(_cut, (pack.id, *_about(pack)), _WIDEST),
             *(str(pack.questions), str(pack.terms), str(pack.folder)),
         )
         for pack in found
@@ -120,12 +122,13 @@ def _packs(options: Options) -> Packs:
     from importlib.metadata import version
 
     from quizz import locations
+    from quizz.cli.places import places
     from quizz.services.clock import SystemClock, today
     from quizz.services.packs import Packs
 
     return Packs(
         locations.packs_folder(os.environ, options.data_dir),
-        locations.builtin_content(),
+        places(options).content,
         program=version("quizz"),
         day=today(SystemClock()),
     )
@@ -175,6 +178,9 @@ def _done(arrival: Arrival, folder: Path) -> list[str]:
             n=arrival.terms
         ),
     )
+    if arrival.tariffs:
+        tariffs = ngettext("{n} tarif", "{n} tarifs", arrival.tariffs).format(n=arrival.tariffs)
+        holds = _("{holds}, {tariffs}").format(holds=holds, tariffs=tariffs)
     where = _("Dossier : {folder}").format(folder=folder)
     if arrival.former is None or arrival.changes is None:
         return [_("Paquet {name} installé : {holds}.").format(name=name, holds=holds), where]
@@ -217,6 +223,10 @@ def _about(pack: Installed) -> tuple[str, str, str, str]:
     """Version, title, authors, licence."""
     known = pack.manifest
     return (known.version, known.title, ", ".join(known.authors), known.licence) if known else ("?",) * 4
+
+
+def _cut(cell: str, widest: int) -> str:
+    return cell if len(cell) <= widest else cell[: widest - 1].rstrip() + "…"
 
 
 def _aligned(rows: list[tuple[str, ...]]) -> list[str]:

@@ -30,16 +30,15 @@ def settings(options: Options) -> int:
         output.say(_written(options.settings.path or Path()))
         return 0
     keymap, refused = _keymap(options.settings)
-    problems = [*options.settings.problems, *refused]
+    problems = sorted([*options.settings.problems, *refused], key=lambda problem: problem.line)
     if options.keys:
         output.say(*key_table(keymap))
     else:
         asked = Asked(
             lang=options.lang, data_dir=options.data_dir, database=options.database, content=options.content
         )
-        output.say(
-            _file_line(options.settings), "", *_table(list(in_force(asked, os.environ, options.settings)))
-        )
+        rows = in_force(asked, os.environ, options.settings, rebound=len(keymap))
+        output.say(_file_line(options.settings), "", *_table(list(rows)))
     if problems:
         n = len(problems)
         title = ngettext("{n} problème :", "{n} problèmes :", n).format(n=n)

@@ -19,6 +19,7 @@ from quizz.services.settings import NO_FILE, Problem, SettingsFile, summary
 from quizz.tui.appearance import THEMES, theme_of
 from quizz.tui.commands import Command, available, bindings
 from quizz.tui.keymap import Keymap, rebind
+from quizz.tui.screens.base import QuizzScreen
 from quizz.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
@@ -160,8 +161,10 @@ class QuizzApp(App[None]):
         """Open the help of the screen."""
         from quizz.tui.screens.help import HelpScreen
 
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(list(available(self.screen))))
+        screen = self.screen
+        if not isinstance(screen, HelpScreen):
+            how = screen.how_to_answer if isinstance(screen, QuizzScreen) else ""
+            self.push_screen(HelpScreen(list(available(screen)), how))
 
     def action_palette(self) -> None:
         """Open the palette."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 
 from quizz.i18n import _, pgettext
 from quizz.tui.app import QuizzApp
@@ -27,21 +28,28 @@ from quizz.tui.screens.remark import RemarkScreen
 from quizz.tui.screens.settings import SettingsScreen
 from quizz.tui.screens.summary import SummaryScreen
 from quizz.tui.screens.term import TermScreen
+from quizz.tui.widgets.choice_list import ChoiceList
+from quizz.tui.widgets.cloze import BlankChoices
+from quizz.tui.widgets.one_of import OneOf
+from quizz.tui.widgets.ordering import OrderingList
+from quizz.tui.widgets.placing import PlacingList
 
 Apart = tuple[frozenset[str], frozenset[str]]
 
 
 @dataclass(frozen=True)
 class Place:
-    """A screen. `field`, `chooser`: whether text is typed there, whether there is a list with the keys.
+    """A screen. `field`: whether text is typed there; `choosers`: the other widgets with keys of their own.
 
-    `apart`: actions of the one are never offered together with actions of the other. `free`: actions offered
-    only when neither a field nor a list has the keys.
+    `lettered`: whether the options of its lists may have letters. `apart`: actions of the one are never
+    offered together with actions of the other. `free`: actions offered only when none of these widgets has
+    the keys.
     """
 
     screen: type[Screen[Any]]
     field: bool = False
-    chooser: bool = False
+    choosers: tuple[type[Widget], ...] = ()
+    lettered: bool = False
     apart: tuple[Apart, ...] = ()
     free: frozenset[str] = frozenset()
 
@@ -68,22 +76,23 @@ PLACES: tuple[Place, ...] = (
     Place(
         PracticeScreen,
         field=True,
-        chooser=True,
+        choosers=(ChoiceList, BlankChoices, PlacingList, OrderingList),
+        lettered=True,
         apart=((BEFORE, AFTER), (frozenset({"easy"}), frozenset({"count_right"}))),
         free=AFTER,
     ),
     Place(SummaryScreen),
-    Place(ChooseScreen, chooser=True),
+    Place(ChooseScreen, choosers=(ChoiceList, OneOf)),
     Place(GlossaryScreen, field=True),
     Place(TermScreen),
     Place(RemarkScreen, field=True),
     Place(
         SettingsScreen,
         field=True,
-        chooser=True,
+        choosers=(ChoiceList, OneOf),
         apart=((frozenset({"begin", "skip"}), frozenset({"save", "leave", "resume_all"})),),
     ),
-    Place(PeopleScreen, chooser=True),
+    Place(PeopleScreen, choosers=(ChoiceList,)),
     Place(ProblemsScreen),
     Place(HelpScreen),
 )
@@ -96,6 +105,33 @@ def all_commands() -> dict[str, Declared]:
     for owner in owners:
         found.update(declared(owner))
     return found
+
+
+NEEDED = frozenset(
+    {
+        "app.quit",
+        "home.start",
+        "home.quit",
+        "practice.next",
+        "practice.validate",
+        "practice.stop",
+        "summary.close",
+        "choose.start",
+        "choose.close",
+        "glossary.close",
+        "term.close",
+        "remark.send",
+        "remark.cancel",
+        "settings.begin",
+        "settings.save",
+        "settings.skip",
+        "settings.leave",
+        "people.choose",
+        "problems.close",
+        "help.close",
+    }
+)
+"""Commands without which a person would be stuck on a screen."""
 
 
 def place_name(first_word: str) -> str:

@@ -6,25 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from textual.binding import Binding
+from textual.widget import Widget
 from textual.widgets import Input
 
 from quizz.errors import UsageError
 from quizz.i18n import _
 from quizz.services.settings import Problem, Rebinding
 from quizz.services.suggesting import near_name
-from quizz.tui.catalogue import PLACES, Place, all_commands, place_name
+from quizz.tui.catalogue import NEEDED, PLACES, Place, all_commands, place_name
 from quizz.tui.keymap import Declared, Keymap
-from quizz.tui.keys import character_of, key_name, read_key
-from quizz.tui.widgets.choice_list import ChoiceList
+from quizz.tui.keys import character_of, is_reliable, key_name, read_key
 
 EDITED = frozenset(binding.key for binding in Binding.make_bindings(Input.BINDINGS))
 """What a text field does itself, Enter among it."""
-MOVED = frozenset(
-    binding.key
-    for binding in Binding.make_bindings(ChoiceList.BINDINGS)
-    if not binding.action.startswith("letter")
-)
-"""What a list does itself."""
 
 
 def checked(rebindings: Sequence[Rebinding]) -> tuple[Keymap, tuple[Problem, ...]]:
@@ -56,6 +50,24 @@ def key_names(keys: Iterable[str]) -> str:
     return ", ".join(map(key_name, keys))
 
 
+def used_by(place: Place) -> frozenset[str]:
+    """The keys that the widgets of a screen have for themselves, whichever of them is there."""
+    unused = frozenset({"ignore"} if place.lettered else {"ignore", "letter"})
+    used = {
+        binding.key
+        for widget in place.choosers
+        for binding in _bindings_of(widget)
+        if binding.action.partition("(")[0] not in unused
+    }
+    return frozenset(used | EDITED if place.field else used) - {"enter"}
+
+
+def _bindings_of(widget: type[Widget]) -> Iterator[Binding]:
+    """Those of a widget and of its own kind, down to those that all widgets have."""
+    for base in widget.__mro__[: widget.__mro__.index(Widget)]:
+        yield from Binding.make_bindings(vars(base).get("BINDINGS", ()))
+
+
 def _keys(asked: Rebinding, known: dict[str, Declared]) -> tuple[str, ...]:
     if asked.command not in known:
         near = near_name(asked.command, known)
@@ -78,6 +90,13 @@ def _keys(asked: Rebinding, known: dict[str, Declared]) -> tuple[str, ...]:
 def _refused(keymap: Keymap) -> Iterator[tuple[str, str]]:
     """Commands that cannot have their new keys, and why."""
     order = list(keymap)
+    for name in order:
+        if name in NEEDED and not any(map(is_reliable, keymap[name])):
+            sentence = _(
+                "« {name} » n’aurait aucune touche sûre : ajoutez une touche simple, F1 à F12, "
+                "ou Ctrl et une lettre."
+            )
+            yield name, sentence.format(name=name)
     for place in PLACES:
         here = place.commands
         for name in order:
@@ -124,10 +143,11 @@ def _useless(command: Declared, keys: Sequence[str], place: Place) -> Iterator[s
                 "« {name} » n’aurait aucune touche qui serve pendant qu’on écrit, sur l’écran {screen} : "
                 "ajoutez une touche F ou Ctrl."
             ).format(name=command.name, screen=place_name(place.group))
-    moved = [key for key in new if key in MOVED]
-    if place.chooser and moved:
-        yield _("« {name} » : {key} sert déjà aux listes de l’écran {screen}.").format(
-            name=command.name, key=key_name(moved[0]), screen=place_name(place.group)
+    used = used_by(place)
+    mine = [key for key in new if key in used]
+    if mine:
+        yield _("« {name} » : {key} sert déjà à répondre ou à choisir sur l’écran {screen}.").format(
+            name=command.name, key=key_name(mine[0]), screen=place_name(place.group)
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase, digits
+
 from textual.binding import Binding
 from textual.keys import format_key
 
@@ -41,12 +43,33 @@ _WRITTEN = {
 _MODIFIERS = {"ctrl": "ctrl", "control": "ctrl", "alt": "alt", "shift": "shift", "maj": "shift"}
 _APART = {" ": "space", ",": "comma"}
 """What a list of keys cannot hold as it is."""
-_MOVING = frozenset({"up", "down", "left", "right", "home", "end", "delete", "pageup", "pagedown", "tab"})
-"""Keys that terminals tell apart with Shift."""
+_ARROWS = frozenset({"up", "down", "left", "right"})
 _FUNCTIONS = frozenset(f"f{number}" for number in range(1, 25))
-_NAMED = _MOVING | _FUNCTIONS | {"escape", "enter", "space", "insert", "backspace"}
-_SAME = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace"}
-"""What a terminal sends is one and the same."""
+_KEYBOARD = frozenset(f"f{number}" for number in range(1, 13))
+_NAMED = (
+    _ARROWS
+    | _FUNCTIONS
+    | {
+        "home",
+        "end",
+        "delete",
+        "pageup",
+        "pagedown",
+        "tab",
+        "escape",
+        "enter",
+        "space",
+        "insert",
+        "backspace",
+    }
+)
+_LETTERS = frozenset(ascii_lowercase)
+_WITH: dict[tuple[str, ...], frozenset[str]] = {
+    ("ctrl",): (_LETTERS - set("hijm")) | _ARROWS,
+    ("alt",): _LETTERS | set(digits),
+    ("shift",): _ARROWS | {"tab"},
+}
+"""What ordinary terminals send with a modifier; Ctrl+H, I, J and M are Backspace, Tab and Enter to them."""
 TAKEN = frozenset({"tab", "shift+tab", "ctrl+c"})
 """Tab leads from field to field, Ctrl+C copies: no command may have them."""
 
@@ -58,13 +81,19 @@ def read_key(written: str) -> str:
     """
     word = " ".join(written.split()) or written[:1]
     key = _plain(word) if len(word) == 1 else _combined([part.strip() for part in word.lower().split("+")])
-    key = _SAME.get(key, key)
     if not key:
         raise UsageError(
             _(
                 "« {key} » n’est pas une touche d’ici. Par exemple : f5, ctrl+g, échap, entrée, espace, "
                 "page bas, h."
             ).format(key=written)
+        )
+    if not _is_sent(key):
+        raise UsageError(
+            _(
+                "un terminal n’envoie pas {key}, ou l’envoie comme une autre touche. "
+                "Prenez par exemple f5, ctrl+g, alt+x ou une lettre."
+            ).format(key=key_name(key))
         )
     if key in TAKEN:
         raise UsageError(
@@ -73,6 +102,14 @@ def read_key(written: str) -> str:
             )
         )
     return key
+
+
+def is_reliable(key: str) -> bool:
+    """Whether every keyboard has the key and every terminal sends it."""
+    *modifiers, last = key.split("+")
+    if modifiers:
+        return modifiers == ["ctrl"] and last in _LETTERS
+    return last not in _FUNCTIONS or last in _KEYBOARD
 
 
 def key_name(key: str) -> str:
@@ -116,16 +153,16 @@ def _plain(character: str) -> str:
     return key if character_of(key) == character.lower() else ""
 
 
+def _is_sent(key: str) -> bool:
+    *modifiers, last = key.split("+")
+    return not modifiers or last in _WITH.get(tuple(modifiers), ())
+
+
 def _combined(parts: list[str]) -> str:
     *modifiers, last = (_MODIFIERS.get(part, _WRITTEN.get(part, part)) for part in parts)
     if any(modifier not in _MODIFIERS.values() for modifier in modifiers):
         return ""
-    if modifiers:
-        letter = len(last) == 1 and last.isascii() and last.isalnum()
-        known = last in _MOVING if "shift" in modifiers else letter or last in _NAMED - {"space"}
-    else:
-        known = last in _NAMED or bool(character_of(last))
-    if not known:
+    if last not in _NAMED and not character_of(last):
         return ""
     order = [modifier for modifier in ("alt", "ctrl", "shift") if modifier in modifiers]
     return "+".join([*order, last])

@@ -200,12 +200,13 @@ class World:
         self.folder = folder
         self._opened: list[Workshop] = []
 
-    def bank(self, *kinds: str, choices: int = 0, name: str = "essai") -> None:
-        """Write a bank: the kinds named, and that many single-choice questions `q1`, `q2`…"""
+    def bank(self, *kinds: str, choices: int = 0, extra: str = "", name: str = "essai") -> None:
+        """Write a bank: the kinds named, that many single-choice questions `q1`, `q2`…, and `extra`."""
         target = self.folder / "content" / "questions" / "facturation"
         target.mkdir(parents=True, exist_ok=True)
         questions = [KINDS[kind] for kind in kinds]
         questions += [CHOICE.format(id=f"q{number}") for number in range(1, choices + 1)]
+        questions.append(extra)
         (target / f"{name}.yaml").write_text(HEAD.format(id=name) + "".join(questions), encoding="utf-8")
 
     def open(self) -> Workshop:
@@ -214,12 +215,12 @@ class World:
         self._opened.append(shop)
         return shop
 
-    def sit(self, *script: Line, **options: object) -> Person:
-        """One plain session."""
+    def sit(self, *script: Line, patient: bool = False, **options: object) -> Person:
+        """One plain session; `patient` as on a terminal."""
         person = Person(*script)
         shop = self.open()
         seconds = iter(range(0, 100_000, 3))
-        run(shop, Options(**options), person, person, timer=lambda: float(next(seconds)))
+        run(shop, Options(**options), person, person, timer=lambda: float(next(seconds)), patient=patient)
         return person
 
     def reviews(self) -> int:

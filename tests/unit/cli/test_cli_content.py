@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace as copy
 
 from quizz.cli.content import as_json, as_table
 from quizz.cli.parser import Options, parse
@@ -49,6 +51,18 @@ def test_the_table_is_aligned_and_says_what_is_wrong():
         assert heading.index(name) + len(name) == sound.index(f" {figure} ") + 1 + len(figure)
     assert broken.split() == ["tri", "?", "?", "?", "?", "3", "0", "/d/packs/tri"]
     assert problem == BROKEN.problem
+
+
+def test_the_cells_of_the_table_are_cut_and_those_of_json_are_not():
+    names = tuple(f"Auteur numéro {i} de la promotion" for i in range(20))
+    long = replace(SOUND, id="i" * 64, manifest=copy(SOUND.manifest, authors=names, title="T" * 120))
+    row = as_table((long,))[1]
+    assert len(row) < 230
+    assert f" {'T' * 39}… " in row
+    assert "Auteur numéro 0 de la promotion… " in row
+    assert row.startswith("i" * 64)
+    assert row.endswith("/d/packs/ehpad")
+    assert json.loads(as_json((long,)))["packs"][0]["authors"] == list(names)
 
 
 def test_json_has_null_for_what_is_not_known():

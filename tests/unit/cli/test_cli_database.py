@@ -85,6 +85,15 @@ def test_what_a_restoration_costs():
     (_, one), (_, more) = costs(Missing(1, since)), costs(Missing(12, since))
     assert one == "Elle n’a pas 1 réponse de la base actuelle, donnée le 22/11/2026 à 12 h 00."
     assert more == "Elle n’a pas 12 réponses de la base actuelle, données depuis le 22/11/2026 à 12 h 00."
+    both, alone = costs(Missing(12, since, 1)), costs(Missing(0, None, 3))
+    assert both[1:] == [
+        more,
+        "Elle n’a pas non plus 1 autre décision (annulation, suspension, remarque, préférence…).",
+    ]
+    assert alone[1:] == [
+        "Elle a toutes les réponses de la base actuelle, mais pas 3 autres décisions "
+        "(annulations, suspensions, remarques, préférences…)."
+    ]
     assert costs(None)[1] == "La base « quizz.db » ne se lit plus : ce qu’elle avait de plus n’est pas connu."
 
 

@@ -55,6 +55,7 @@ def test_the_other_commands():
     )
     assert parse(["db", "backup"]) == Options(command="db backup")
     assert parse(["db", "backup", "x.db"]) == Options(command="db backup", file="x.db")
+    assert parse(["db", "backup", "x.db", "--yes"]) == Options(command="db backup", file="x.db", yes=True)
     assert parse(["db", "restore", "--yes", "x.db"]) == Options(command="db restore", file="x.db", yes=True)
     assert [parse(["db", name]).command for name in ("path", "rebuild")] == ["db path", "db rebuild"]
     assert parse(["--version"]).command == "version"

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizz.cli.plain.asking import choice_hint
 from quizz.cli.plain.lines import Command, Picked, Unreadable, read_choice, read_text
-from quizz.cli.plain.output import LONGEST_LINE, Input, Output
+from quizz.cli.plain.output import LONGEST_LINE, Input, Output, wrapped
 from quizz.domain.answer import DontKnow, Typed
 from quizz.errors import UsageError
 
@@ -108,3 +109,54 @@ def test_a_closed_pipe_is_no_error_of_use():
 
     with pytest.raises(BrokenPipeError):
         Output(Closed()).say("Bonjour")
+
+
+@pytest.mark.parametrize(
+    ("several", "hint", "fault"),
+    [
+        (False, "Tapez 1 ou 2, 0 (je", "Tapez 1 ou 2, ou 0 si"),
+        (True, "Tapez 1, 2 ou les deux (1 2), 0 (je", "Tapez 1, 2 ou les deux (1 2), ou 0 si"),
+    ],
+)
+def test_two_numbers_are_named_both(several, hint, fault):
+    assert choice_hint(2, (), several=several, first=False).startswith(hint)
+    heard = read_choice("x", 2, several=several)
+    assert isinstance(heard, Unreadable)
+    assert fault in heard.sentence
+
+
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+SENTENCE = "La participation forfaitaire reste à la charge du patient\u00a0: deux euros par acte."
+
+
+@pytest.mark.parametrize(
+    ("stream", "wraps", "lines"),
+    [(Terminal(), True, 2), (Terminal(), False, 1), (StringIO(), True, 1)],
+    ids=["terminal", "table", "pipe"],
+)
+def test_lines_are_wrapped_on_a_terminal_alone(monkeypatch, stream, wraps, lines):
+    monkeypatch.setenv("COLUMNS", "40")
+    Output(stream, wraps=wraps).say(SENTENCE, "", "fin")
+    told = stream.getvalue().split("\n")
+    assert told[lines:] == ["", "fin", ""]
+    assert " ".join(told[:lines]) == SENTENCE
+    assert not wraps or lines == 1 or max(map(len, told)) <= 40
+
+
+@given(st.lists(st.text("aé-\u00a0:", max_size=30).map("a{}a".format), max_size=12), st.integers(20, 80))
+def test_a_line_is_cut_at_ordinary_spaces_alone(words, width):
+    line = " ".join(words)
+    lines = wrapped(line, width).split("\n")
+    assert " ".join(lines) == line
+    assert all(len(part) <= width or " " not in part for part in lines)
+
+
+def test_line_ends_of_a_prompt_are_kept(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    stream = Terminal()
+    Output(stream, wraps=True).say("un\n\ndeux")
+    assert stream.getvalue() == "un\n\ndeux\n"

@@ -20,7 +20,7 @@ def test_several_people_choose_by_number(world):
     for name in ("Léa", "Tom"):
         world.sit(learner=name)
     person = world.sit("5", "léa", "2")
-    assert person.told[:4] == ["Qui s’entraîne\u00a0?", "1. Léa", "2. Tom", "Tapez un numéro de 1 à 2."]
+    assert person.told[:4] == ["Qui s’entraîne\u00a0?", "1. Léa", "2. Tom", "Tapez 1 ou 2."]
     assert "Bonjour Tom." in person.text
 
 
@@ -30,3 +30,10 @@ def test_the_input_may_end_before_the_choice(world):
         world.sit(learner=name)
     with pytest.raises(UsageError, match=r"Léa, Tom\. Précisez --learner NOM"):
         world.sit("9")
+
+
+def test_more_than_two_people_are_counted(world):
+    world.bank(choices=1)
+    for name in ("Léa", "Tom", "Zoé"):
+        world.sit(learner=name)
+    assert "Tapez un numéro de 1 à 3." in world.sit("1").told

@@ -104,6 +104,35 @@ def test_orders_that_cannot_be_are_explained(line, fault):
     assert "les numéros de 1 à 4 dans l’ordre, par exemple 3 1 4 2, ou 0 si" in heard.sentence
 
 
+def test_two_letters_are_named_both():
+    heard = PairReader(4, 2)("1c")
+    assert isinstance(heard, Unreadable)
+    assert "chacun avec la lettre A ou B, par exemple 1b 2a 3b, ou 0 si" in heard.sentence
+
+
+@pytest.mark.parametrize("line", ["c1 a2 b3", "C1, A2; B3", "c1a2b3", "a 2 b 3 c 1", "c->1 a=2 b-3"])
+@pytest.mark.parametrize("after", ["", "?", " ?"])
+def test_the_letter_may_come_first(line, after):
+    assert PairReader(3, 3)(line + after) == Paired((2, 0, 1), unsure=bool(after))
+
+
+@pytest.mark.parametrize("line", ["a1 2b", "a1 b", "1a b2"])
+def test_letters_come_first_in_the_whole_line_or_not_at_all(line):
+    assert isinstance(PairReader(3, 3)(line), Unreadable)
+
+
+@pytest.mark.parametrize(("line", "unsure"), [("3142", False), (" 3142?", True), ("3142 ?", True)])
+def test_an_order_needs_no_separator(line, unsure):
+    assert OrderReader(4)(line) == Picked((2, 0, 3, 1), unsure)
+
+
+def test_an_order_without_separators_may_be_partial_or_wrong():
+    assert OrderReader(4)("31").sentence.startswith("Il manque les numéros 2 et 4.")
+    assert OrderReader(4)("3152").sentence.startswith("Il n’y a pas de numéro 5.")
+    assert OrderReader(4)("3132").sentence.startswith("Le numéro 3 est là deux fois.")
+    assert OrderReader(12)("12").sentence.startswith("Il manque les numéros 1, 2,")
+
+
 def test_pairs_may_come_on_several_lines():
     reader = PairReader(4, 3)
     partly = reader("1c 3a?")
@@ -171,7 +200,7 @@ def test_matching_is_asked_and_told(world):
     world.bank("matching")
     text = world.sit(pairs(*BLEEDS)).text
     assert re.search(r"chaque terme\.\nÀ associer :\n1\. .*\n2\. .*\n3\. .*\nAvec :\nA\. .*\nB\. ", text)
-    assert "Tapez les paires (par exemple 1c 2a 3b), 0 (je ne sais pas), u (reprendre), q (quitter)." in text
+    assert "Tapez chaque numéro avec sa lettre (par exemple 1c 2a 3b), 0 (je ne sais pas), u (re" in text
     assert "Si vous hésitez, ajoutez ? à la fin : 1c 2a 3b?." in text
     assert "\nJuste.\nLa racine" in text
 
@@ -259,6 +288,42 @@ def test_unreadable_pairs_twice_count_as_not_knowing(world):
     assert "Ligne non comprise. Tapez des numéros de 1 à 3" in text
     assert "comptée « je ne sais pas »" in text
     assert isinstance(answers(world)[0][0], DontKnow)
+
+
+def test_on_a_terminal_it_is_asked_as_often_as_needed_and_what_was_given_stays(world):
+    world.bank("matching")
+    person = world.sit(pairs(BLEEDS[0]), "deux", "trois", "quatre", pairs(*BLEEDS[1:]), patient=True)
+    assert person.text.count("Ligne non comprise. Tapez des numéros") == 3
+    assert "comptée" not in person.text
+    assert "\nJuste.\n" in person.text
+
+
+def test_a_terminal_may_still_end_or_not_know(world):
+    world.bank(choices=2)
+    person = world.sit("x", "x", "x", "0", "x", "x", ":q", patient=True)
+    assert "1 réponse, dont 0 juste." in person.text
+
+
+STOPS = """\
+  - id: points
+    type: matching
+    prompt: Qui fait quoi ?
+    pairs:
+      - {left: Ouvrir ce dossier., right: La secrétaire.}
+      - {left: Signer l’ordonnance., right: Le médecin.}
+      - {left: Prélever le sang., right: L’infirmière.}
+    explanation: Chacun son rôle.
+    skill: cadre
+    level: 2
+"""
+
+
+def test_no_stop_stands_before_a_colon(world):
+    world.bank(extra=STOPS)
+    text = world.sit(pairs(("Ouvrir", "La sec"), ("Signer", "L’inf"), ("Prélever", "Le méd"))).text
+    assert "Ouvrir ce dossier : juste, La secrétaire." in text
+    assert "Signer l’ordonnance : Le médecin. Vous aviez mis : L’infirmière." in text
+    assert ". :" not in text
 
 
 def test_nothing_told_of_the_new_kinds_draws(world):

@@ -7,6 +7,8 @@ import pytest
 from quizz.domain.review import EntryKind
 from quizz.errors import UsageError
 from quizz.services.library import Library
+from quizz.services.opening import Places
+from quizz.storage.engine import sqlite_url
 
 
 def entries(world):
@@ -373,3 +375,26 @@ def test_the_time_of_an_answer_is_kept(world):
     world.bank(choices=1)
     world.sit("0", limit=1)
     assert entries(world)[0].milliseconds == 3000
+
+
+def test_a_terminal_is_wrapped_and_patient(world, monkeypatch):
+    from io import StringIO
+
+    from quizz.cli.parser import Options
+    from quizz.cli.plain.sitting import sit
+
+    class Terminal(StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    world.bank(choices=1)
+    monkeypatch.setenv("COLUMNS", "40")
+    where = Places(sqlite_url(world.folder / "quizz.db"), (world.folder / "content",), None)
+    told = Terminal()
+    sit(Options(), where, Terminal("x\ny\nz\n:q\n"), told, tell=lambda _sentence: None)
+    assert "comptée" not in told.getvalue()
+    assert max(map(len, told.getvalue().split("\n"))) <= 40
+    piped = StringIO()
+    sit(Options(), where, StringIO("x\ny\n"), piped, tell=lambda _sentence: None)
+    assert "comptée «\u00a0je ne sais pas\u00a0»" in piped.getvalue()
+    assert max(map(len, piped.getvalue().split("\n"))) > 40

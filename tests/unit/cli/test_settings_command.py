@@ -48,11 +48,28 @@ def test_a_file_with_problems_is_code_1(say):
     assert "Réglages, ligne 3 : « practice.undo » et « practice.report »" in out
 
 
+def test_what_is_wrong_is_told_in_the_order_of_the_file(say, tmp_path):
+    text = (
+        'content = ["absent"]\n[keys]\n"practice.undo" = "f6"\n"zut" = "f11"\n"home.quit" = "f12"\n'
+        '"home.start" = []\n[backups]\nkeep = 0\n'
+    )
+    code, out, _err = say("settings", text=text)
+    assert code == 1
+    assert [line.split(" : ")[0] for line in out.splitlines() if line.startswith("Réglages, ligne")] == [
+        f"Réglages, ligne {line}" for line in (1, 3, 4, 6, 8)
+    ]
+    assert "5 problèmes :\nRéglages, ligne 1 : « content » : il n’y a pas de dossier" in out
+    assert "  1 commande changée\n" in out
+    told = say("stats")[2]
+    assert told.startswith("Réglages, ligne 1 : ")
+    assert "problèmes" not in told
+
+
 def test_keys_shows_the_keys_of_the_moment(say):
-    code, out, _err = say("settings", "--keys", text='[keys]\n"practice.undo" = "retour arrière, f12"\n')
+    code, out, _err = say("settings", "--keys", text='[keys]\n"practice.undo" = "f11, f12"\n')
     assert code == 0
     (line,) = [line for line in out.splitlines() if line.startswith("practice.undo ")]
-    assert "Retour arrière, F12" in line
+    assert "F11, F12" in line
     assert "F7" not in line
     assert max(map(len, out.splitlines())) <= 80
     assert "\nSéance\n" in out

@@ -52,7 +52,7 @@ def placing_hint(presented: Presented, offered: Collection[Command], *, first: b
     """What may be typed to place things or put them in order. `first`: as in choice_hint."""
     if presented.targets:
         example = pairs_example(len(presented.targets))
-        what = _("les paires (par exemple {example})").format(example=example)
+        what = _("chaque numéro avec sa lettre (par exemple {example})").format(example=example)
     else:
         example = order_example(len(presented.items))
         what = _("les numéros dans l’ordre (par exemple {example})").format(example=example)
@@ -64,16 +64,21 @@ def placing_hint(presented: Presented, offered: Collection[Command], *, first: b
 
 def choice_hint(count: int, offered: Collection[Command], *, several: bool, first: bool) -> str:
     """What may be typed to choose. `first`: the first time, where being unsure is explained."""
-    what = (
-        _("des numéros de 1 à {n} séparés par des espaces") if several else _("un numéro de 1 à {n}")
-    ).format(n=count)
     return _hint(
-        what,
+        _numbers(count, several=several),
         _("0 (je ne sais pas)"),
         "",
         offered,
         _("Si vous hésitez, ajoutez ? après : 1?.") if first else "",
     )
+
+
+def _numbers(count: int, *, several: bool) -> str:
+    if count == 2:
+        return _("1, 2 ou les deux (1 2)") if several else _("1 ou 2")
+    return (
+        _("des numéros de 1 à {n} séparés par des espaces") if several else _("un numéro de 1 à {n}")
+    ).format(n=count)
 
 
 def text_hint(offered: Collection[Command], *, first: bool) -> str:

@@ -37,12 +37,19 @@ class Given:
 
 
 class Dialogue:
-    """Asks until there is an answer or a command. `timer` gives seconds, as time.monotonic does."""
+    """Asks until there is an answer or a command.
 
-    def __init__(self, reader: Reader, writer: Writer, timer: Callable[[], float]) -> None:
+    `timer` gives seconds, as time.monotonic does. `patient`: lines that are not understood never count as not
+    knowing, as on a terminal; a file must not be asked for ever.
+    """
+
+    def __init__(
+        self, reader: Reader, writer: Writer, timer: Callable[[], float], *, patient: bool = False
+    ) -> None:
         self._reader = reader
         self._writer = writer
         self._timer = timer
+        self._patient = patient
         self._explained: set[str] = set()
         self._unsure = False
         self._offered: frozenset[Command] = frozenset()
@@ -121,7 +128,10 @@ class Dialogue:
         return self._hear(hint, read)
 
     def _hear(self, hint: str, read: Callable[[str], Meaning]) -> Heard:
-        """One line, a second one when the first cannot be read, and as many as it takes to say all."""
+        """One line, a second one when the first cannot be read, and as many as it takes to say all.
+
+        As many as are not understood when patient.
+        """
         self._writer.say(hint)
         misread = False
         while (line := self._reader.line()) is not None:
@@ -143,7 +153,7 @@ class Dialogue:
                 self._writer.say(_("Ligne non comprise deux fois : comptée « je ne sais pas »."))
                 return DontKnow()
             else:
-                misread = True
+                misread = not self._patient
                 self._writer.say(heard.sentence)
         return Command.QUIT
 

@@ -92,6 +92,12 @@ def read_text(line: str) -> Meaning:
 
 
 def _choice_expected(count: int, *, several: bool) -> str:
+    if count == 2:
+        return (
+            _("Ligne non comprise. Tapez 1, 2 ou les deux (1 2), ou 0 si vous ne savez pas.")
+            if several
+            else _("Ligne non comprise. Tapez 1 ou 2, ou 0 si vous ne savez pas.")
+        )
     if several:
         return _(
             "Ligne non comprise. Tapez un ou plusieurs numéros de 1 à {n} séparés par des espaces, "

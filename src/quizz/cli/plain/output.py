@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+from shutil import get_terminal_size
+from textwrap import fill
 from typing import Protocol, TextIO
 
 from quizz.cli.streams import printable
@@ -11,6 +13,8 @@ from quizz.i18n import _
 
 LONGEST_LINE = 1000
 """Characters of a typed line that are kept; no answer is as long."""
+NARROWEST = 20
+"""Columns that lines are given at least, whatever the terminal says."""
 
 
 class Reader(Protocol):
@@ -47,10 +51,14 @@ class Input:
 
 
 class Output:
-    """Lines on a text stream, sent at once."""
+    """Lines on a text stream, sent at once.
 
-    def __init__(self, stream: TextIO) -> None:
+    `wraps`: on a terminal, long lines go on under themselves between two words. A table or a script must not.
+    """
+
+    def __init__(self, stream: TextIO, *, wraps: bool = False) -> None:
         self._stream = stream
+        self._wraps = wraps and stream.isatty()
 
     def say(self, *lines: str) -> None:
         """Tell lines.
@@ -58,7 +66,7 @@ class Output:
         Raises BrokenPipeError when nobody reads any more, UsageError when they cannot be written.
         """
         try:
-            self._stream.write("".join(f"{printable(line)}\n" for line in lines))
+            self._stream.write("".join(f"{self._laid_out(printable(line))}\n" for line in lines))
             self._stream.flush()
         except BrokenPipeError:
             raise
@@ -71,3 +79,14 @@ class Output:
                     "vérifiez où elle est envoyée."
                 ).format(reason=error.strerror)
             ) from error
+
+    def _laid_out(self, text: str) -> str:
+        if not self._wraps:
+            return text
+        width = max(NARROWEST, get_terminal_size().columns)
+        return "\n".join(wrapped(line, width) for line in text.split("\n"))
+
+
+def wrapped(line: str, width: int) -> str:
+    """The line cut at its ordinary spaces; a word longer than the width stays whole."""
+    return fill(line, width, break_long_words=False, break_on_hyphens=False, replace_whitespace=False)

@@ -25,7 +25,8 @@ def learner_at_work(shop: Workshop, name: str | None, reader: Reader, writer: Wr
 
 def _chosen(everyone: Sequence[Learner], reader: Reader, writer: Writer) -> Learner:
     names = [learner.name or _("(sans nom)") for learner in everyone]
-    expected = _("Tapez un numéro de 1 à {n}.").format(n=len(names))
+    n = len(names)
+    expected = _("Tapez 1 ou 2.") if n == 2 else _("Tapez un numéro de 1 à {n}.").format(n=n)
     writer.say(_("Qui s’entraîne ?"), *numbered(names), expected)
     while (line := reader.line()) is not None:
         heard = read_choice(line, len(names), several=False)

@@ -1,4 +1,4 @@
-"""Lines that place or order things: `1c 2a 3b`, `3 1 4 2`.
+"""Lines that place or order things: `1c 2a 3b` or `c1 a2 b3`, `3 1 4 2` or `3142`.
 
 A line may be partial: what it gives is kept, what is missing is told, and an empty line then answers so.
 """
@@ -14,9 +14,14 @@ from quizz.domain.answer import NOWHERE
 from quizz.i18n import _, ngettext
 
 _BETWEEN = r"[\s,;]*"
-_PAIR = r"([0-9]{1,3})\s*(?:->|[=:.)>-])?\s*([a-z])"
-_PAIRS = re.compile(rf"{_BETWEEN}((?:{_PAIR}{_BETWEEN})+)(\?)?")
-_RANKS = re.compile(r"([0-9]{1,3}(?:[\s,;>-]+[0-9]{1,3})*)[\s,;]*(\?)?")
+_LINK = r"\s*(?:->|[=:.)>-])?\s*"
+_PAIR = rf"(?P<number>[0-9]{{1,3}}){_LINK}(?P<letter>[a-z])"
+_PAIR_BY_LETTER = rf"(?P<letter>[a-z]){_LINK}(?P<number>[0-9]{{1,3}})"
+_PAIRS, _PAIRS_BY_LETTER = (
+    (re.compile(pair), re.compile(rf"{_BETWEEN}(?P<pairs>(?:{pair}{_BETWEEN})+)(?P<doubt>\?)?"))
+    for pair in (_PAIR, _PAIR_BY_LETTER)
+)
+_RANKS = re.compile(r"([0-9]{1,9}(?:[\s,;>-]+[0-9]{1,3})*)[\s,;]*(\?)?")
 
 
 def letters(count: int) -> list[str]:
@@ -50,10 +55,11 @@ class PairReader:
         word = read_word(text)
         if word is not None:
             return word
-        found = _PAIRS.fullmatch(text)
-        if found is None:
-            return Unreadable(self._expected(_("Ligne non comprise.")))
-        return self._take(re.findall(_PAIR, found[1]), unsure=found[4] is not None)
+        for pair, line_of_pairs in (_PAIRS, _PAIRS_BY_LETTER):
+            if found := line_of_pairs.fullmatch(text):
+                pairs = [(each["number"], each["letter"]) for each in pair.finditer(found["pairs"])]
+                return self._take(pairs, unsure=found["doubt"] is not None)
+        return Unreadable(self._expected(_("Ligne non comprise.")))
 
     @property
     def _given(self) -> bool:
@@ -80,10 +86,18 @@ class PairReader:
         return _lacking(missing, _("Tapez la suite, ou une ligne vide pour répondre ainsi."))
 
     def _expected(self, fault: str) -> str:
-        return _(
-            "{fault} Tapez des numéros de 1 à {n}, chacun avec une lettre de A à {letter}, "
-            "par exemple {example}, ou 0 si vous ne savez pas."
-        ).format(
+        sentence = (
+            _(
+                "{fault} Tapez des numéros de 1 à {n}, chacun avec la lettre A ou {letter}, "
+                "par exemple {example}, ou 0 si vous ne savez pas."
+            )
+            if self._targets == 2
+            else _(
+                "{fault} Tapez des numéros de 1 à {n}, chacun avec une lettre de A à {letter}, "
+                "par exemple {example}, ou 0 si vous ne savez pas."
+            )
+        )
+        return sentence.format(
             fault=fault,
             n=len(self._places),
             letter=letters(self._targets)[-1],
@@ -109,9 +123,9 @@ class OrderReader:
         found = _RANKS.fullmatch(text)
         if found is None:
             return Unreadable(self._expected(_("Ligne non comprise.")))
-        return self._take(
-            [int(number) for number in re.findall("[0-9]+", found[1])], unsure=found[2] is not None
-        )
+        run_together = found[1].isdigit() and self._items < 10
+        numbers = found[1] if run_together else re.findall("[0-9]+", found[1])
+        return self._take([int(number) for number in numbers], unsure=found[2] is not None)
 
     def _take(self, numbers: Sequence[int], *, unsure: bool) -> Meaning:
         for number in numbers:

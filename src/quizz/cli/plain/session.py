@@ -15,7 +15,7 @@ from quizz.services.practice import Asked, Feedback, Practice
 
 
 class PlainSession:
-    """Asks the questions of a Practice. `limit`: how many answers, None for all."""
+    """Asks the questions of a Practice. `limit`: how many answers, None for all. `patient`: see Dialogue."""
 
     def __init__(
         self,
@@ -25,9 +25,10 @@ class PlainSession:
         *,
         timer: Callable[[], float],
         limit: int | None = None,
+        patient: bool = False,
     ) -> None:
         self._practice = practice
-        self._dialogue = Dialogue(reader, writer, timer)
+        self._dialogue = Dialogue(reader, writer, timer, patient=patient)
         self._writer = writer
         self._limit = limit
 

@@ -29,7 +29,7 @@ def sit(
         problems = problems_sentence(shop)
         if problems:
             tell(problems)
-        run(shop, options, Input(source), Output(target))
+        run(shop, options, Input(source), Output(target, wraps=True), patient=source.isatty())
     if shop.backup_problem:
         tell(shop.backup_problem)
 
@@ -41,14 +41,15 @@ def run(
     writer: Writer,
     *,
     timer: Callable[[], float] = monotonic,
+    patient: bool = False,
 ) -> None:
-    """Choose the learner, plan, greet, practise."""
+    """Choose the learner, plan, greet, practise. `patient`: see Dialogue."""
     learner = learner_at_work(shop, options.learner, reader, writer)
     practice = shop.trainer(learner).practise(selection_of(options), minutes=options.minutes)
     writer.say(*_greeting(learner, practice))
     startup.end()
     if practice.total:
-        PlainSession(practice, reader, writer, timer=timer, limit=options.limit).run()
+        PlainSession(practice, reader, writer, timer=timer, limit=options.limit, patient=patient).run()
 
 
 def problems_sentence(shop: Workshop) -> str:

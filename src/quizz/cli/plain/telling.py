@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from quizz import wording
 from quizz.cli.plain.spelling import difference_sentence
+from quizz.domain.glossary.french import unstopped
 from quizz.domain.judgement import Part
 from quizz.domain.question import Cloze, Matching, MultipleChoice, Ordering, Sorting
 from quizz.i18n import _
 from quizz.services.practice import Feedback, Tally
+from quizz.wording import stopped
 
 
 def feedback_lines(feedback: Feedback) -> list[str]:
@@ -32,11 +34,6 @@ def summary_lines(tally: Tally) -> list[str]:
     if tally.missed:
         lines += [_("À revoir bientôt :"), *tally.missed_prompts]
     return [*lines, _("Tout est gardé. Vous pouvez vous arrêter ici.")]
-
-
-def stopped(text: str) -> str:
-    """The text as a sentence that ends."""
-    return text if text.endswith((".", "!", "?", "…", "»", "”")) else f"{text}."
 
 
 def _answer_lines(feedback: Feedback) -> Iterator[str]:
@@ -98,9 +95,10 @@ def _place_lines(feedback: Feedback) -> Iterator[str]:
 
 
 def _placed(part: Part, *, known: bool) -> str:
+    item = unstopped(part.text)
     if part.right:
-        return _("{item} : juste, {place}").format(item=part.text, place=stopped(part.place))
-    sentence = _("{item} : {place}").format(item=part.text, place=stopped(part.place))
+        return _("{item} : juste, {place}").format(item=item, place=stopped(part.place))
+    sentence = _("{item} : {place}").format(item=item, place=stopped(part.place))
     if not known:
         return sentence
     if not part.given:

@@ -80,6 +80,11 @@ class QuizzScreen(KeyedScreen[Result]):
         yield from ()
 
     @property
+    def how_to_answer(self) -> str:
+        """The keys of the answer that is asked for, for the help; empty when none is."""
+        return ""
+
+    @property
     def column(self) -> Vertical:
         """The column of text."""
         return self.query_one("#column", Vertical)
@@ -88,9 +93,9 @@ class QuizzScreen(KeyedScreen[Result]):
         """Write the line above."""
         self.query_one(TopLine).show(title, aside)
 
-    def tell(self, sentence: str) -> None:
-        """Say something above the keys."""
-        self.query_one(MessageLine).say(sentence)
+    def tell(self, sentence: str, *, lasting: bool = False) -> None:
+        """Say something above the keys. `lasting`: until something else is done, however long that takes."""
+        self.query_one(MessageLine).say(sentence, lasting=lasting)
 
     def run_job(self, job: Callable[[], T], then: Callable[[T], object]) -> None:
         """Do what may wait for the disk off the UI thread; what goes wrong is told, nothing is lost."""

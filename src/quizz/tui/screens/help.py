@@ -26,12 +26,16 @@ class HelpScreen(QuizzScreen[None]):
         )
     ]
 
-    def __init__(self, commands: Sequence[Available]) -> None:
+    def __init__(self, commands: Sequence[Available], how_to_answer: str = "") -> None:
         super().__init__()
         self._commands = commands
+        self._how_to_answer = how_to_answer
 
     def body(self) -> ComposeResult:
-        """A line a command, then what the words mean."""
+        """How to answer the question, a line a command, then what the words mean."""
+        if self._how_to_answer:
+            yield Prose(_("Pour répondre"), classes="heading")
+            yield Prose(self._how_to_answer)
         yield Prose(_("Sur cet écran"), classes="heading")
         for command in self._commands:
             keys = "  ".join(key_name(key) for key in command.keys)

@@ -11,7 +11,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Button
+from textual.events import Key
+from textual.widgets import Button, Input
 
 from quizz import wording
 from quizz.domain.answer import Answer, DontKnow
@@ -23,6 +24,7 @@ from quizz.tui.commands import Command, bindings
 from quizz.tui.prose import terms_in
 from quizz.tui.screens.base import QuizzScreen
 from quizz.tui.widgets.answers import AnswerPanel, DontKnowButton
+from quizz.tui.widgets.chrome import MessageLine
 from quizz.tui.widgets.feedback import FeedbackText, feedback_content
 from quizz.tui.widgets.panels import panel_for
 from quizz.tui.widgets.prose import Prose
@@ -159,7 +161,8 @@ class PracticeScreen(QuizzScreen[Tally]):
             if text:
                 self._work(lambda: self._practice.report(text), lambda _done: self._thank(), waits=True)
 
-        self.app.push_screen(RemarkScreen(), store)
+        asked = self._practice.current
+        self.app.push_screen(RemarkScreen(asked.question.prompt if asked else ""), store)
 
     def action_terms(self) -> None:
         """Open the first glossary entry of the question; the pop-up leads to the others."""
@@ -176,6 +179,19 @@ class PracticeScreen(QuizzScreen[Tally]):
 
     def _end(self, tally: Tally) -> None:
         self.dismiss(tally)
+
+    @property
+    def how_to_answer(self) -> str:
+        """What the panel says of its keys, while it takes any."""
+        return self._panel.how if self._panel is not None and self._feedback is None else ""
+
+    @on(Key)
+    @on(Input.Changed)
+    def _something_done(self) -> None:
+        """A sentence that lasts was read."""
+        line = self.query_one(MessageLine)
+        if line.lasting:
+            line.clear()
 
     @on(AnswerPanel.Decided)
     def _decided(self) -> None:
@@ -195,7 +211,11 @@ class PracticeScreen(QuizzScreen[Tally]):
 
     def _submit(self) -> None:
         answer = self._panel.answer() if self._panel and self._feedback is None else None
-        if answer is not None:
+        if self._panel is None or answer is None:
+            return
+        if self._panel.fault:
+            self.tell(self._panel.fault)
+        else:
             self._answer(answer)
 
     def _answer(self, answer: Answer) -> None:
@@ -206,11 +226,18 @@ class PracticeScreen(QuizzScreen[Tally]):
         self._work(lambda: self._practice.answer(answer, milliseconds=elapsed, unsure=unsure), self._tell)
 
     def _set_aside(self, standing: Standing, sentence: str) -> None:
-        def then(_done: None) -> None:
-            self.tell(sentence)
-            self.action_next()
+        """Put the point aside and ask the next one, then tell: a new question clears what was told before."""
 
-        self._work(lambda: self._practice.set_aside(standing), then)
+        def job() -> Asked | None:
+            self._practice.set_aside(standing)
+            return self._practice.next()
+
+        async def then(asked: Asked | None) -> None:
+            await self._show(asked)
+            if asked is not None:
+                self.tell(sentence, lasting=True)
+
+        self._work(job, then)
 
     def _work(self, job: Callable[[], T], then: Callable[[T], object], *, waits: bool = False) -> None:
         """One job of the session at a time; keys pressed meanwhile are dropped unless they can wait."""
@@ -248,7 +275,8 @@ class PracticeScreen(QuizzScreen[Tally]):
         self._panel = panel_for(asked.presented)
         with self.app.batch_update():
             await self.column.remove_children()
-            prompt = Prose(Content(asked.question.prompt), id="prompt")
+            hinted = "-hinted" if asked.presented.items else None
+            prompt = Prose(Content(asked.question.prompt), id="prompt", classes=hinted)
             await self.column.mount(prompt, self._panel, FeedbackText())
         self._tell_place()
         self.query_one("#body").scroll_home(animate=False)

@@ -28,9 +28,14 @@ class RemarkScreen(Sheet[str | None]):
         )
     ]
 
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self._question = question
+
     def compose(self) -> ComposeResult:
-        """Lay the parts out."""
+        """Lay the parts out; the box hides the question, whose first lines it tells again."""
         with Vertical(classes="sheet"):
+            yield Prose(self._question, classes="sheet-question")
             yield Prose(_("Qu’est-ce qui ne va pas dans cette question ?"), classes="sheet-title")
             yield Input(placeholder=_("Réponse discutable, faute, source périmée…"), max_length=REMARK_LENGTH)
             yield KeyBar()

@@ -13,11 +13,13 @@ from textual.widgets import Button, Input
 
 from quizz.domain.answer import Answer, Chosen, DontKnow, Typed
 from quizz.domain.judgement import Judgement
+from quizz.domain.judging import read_quantity
 from quizz.domain.presentation import Presented
 from quizz.domain.question import MultipleChoice, Numeric, ShortAnswer, Spelling, TrueFalse
 from quizz.i18n import _
 from quizz.tui.widgets.choice_list import DONT_KNOW, ChoiceList
 from quizz.tui.widgets.prose import Prose
+from quizz.tui.widgets.verdict import verdict_sign
 
 ANSWER_LENGTH = 200
 
@@ -34,6 +36,16 @@ class AnswerPanel(Vertical):
         def __init__(self, sentence: str) -> None:
             super().__init__()
             self.sentence = sentence
+
+    @property
+    @abstractmethod
+    def how(self) -> str:
+        """The keys of the answer, for the help screen."""
+
+    @property
+    def fault(self) -> str:
+        """Why the answer cannot be judged as it is; empty when it can."""
+        return ""
 
     def advance(self) -> None:
         """Go on to what is left to answer, or validate."""
@@ -54,8 +66,8 @@ class ChoicePanel(AnswerPanel):
     def __init__(self, presented: Presented) -> None:
         super().__init__()
         self._several = isinstance(presented.question, MultipleChoice)
-        letters = "vf" if isinstance(presented.question, TrueFalse) else ""
-        self._list = ChoiceList(presented.options, several=self._several, letters=letters)
+        self._letters = "vf" if isinstance(presented.question, TrueFalse) else ""
+        self._list = ChoiceList(presented.options, several=self._several, letters=self._letters)
 
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
@@ -66,6 +78,24 @@ class ChoicePanel(AnswerPanel):
     def on_mount(self) -> None:
         """Take the keys at once."""
         self._list.focus(scroll_visible=False)
+
+    @property
+    def how(self) -> str:
+        """The keys of the list."""
+        if self._several:
+            return _(
+                "↑ ↓ vont d’une réponse à l’autre, Espace coche ; un chiffre coche la sienne. Encore une "
+                "fois décoche. 0 : je ne sais pas. Entrée valide."
+            )
+        if self._letters:
+            return _(
+                "V ou F choisit, ↑ ↓ aussi ; 0 : je ne sais pas. Entrée valide, ou la même lettre une "
+                "deuxième fois."
+            )
+        return _(
+            "↑ ↓ choisissent, ou un chiffre ; 0 : je ne sais pas. Entrée valide, ou le même chiffre une "
+            "deuxième fois."
+        )
 
     def answer(self) -> Answer | None:
         """The picked options."""
@@ -114,6 +144,7 @@ class TypedPanel(AnswerPanel):
     def __init__(self, presented: Presented) -> None:
         super().__init__()
         question = presented.question
+        self._number = isinstance(question, Numeric)
         self._unit = question.unit if isinstance(question, Numeric) else ""
         self._strict = isinstance(question, ShortAnswer) and asks_spelling(question)
         self._field = Input(placeholder=_("Votre réponse"), max_length=ANSWER_LENGTH, compact=True)
@@ -133,6 +164,25 @@ class TypedPanel(AnswerPanel):
         """Take the keys at once."""
         self._field.focus()
 
+    @property
+    def how(self) -> str:
+        """The keys of the field."""
+        if self._number:
+            return _(
+                "Tapez un nombre en chiffres, comme 12,50 ; l’unité n’est pas obligatoire. Entrée valide."
+            )
+        return _(
+            "Tapez votre réponse ; Entrée valide. Les lettres vont au champ : les commandes prennent leurs "
+            "autres touches."
+        )
+
+    @property
+    def fault(self) -> str:
+        """What is no number is no answer to judge."""
+        if self._number and read_quantity(self._field.value) is None:
+            return _("Ce n’est pas un nombre : tapez-le en chiffres, comme 12,50.")
+        return ""
+
     def answer(self) -> Answer | None:
         """What was typed."""
         return Typed(self._field.value) if self._field.value.strip() else None
@@ -140,8 +190,8 @@ class TypedPanel(AnswerPanel):
     def close(self, judgement: Judgement) -> None:
         """Keep what was typed in sight; the feedback tells the difference."""
         self._field.disabled = True
-        self._mark.update("✓" if judgement.correct else "✗")
-        self.query_one(".field").add_class("-right" if judgement.correct else "-wrong")
+        sign, style = verdict_sign(judgement)
+        self._mark.update(Content(sign).stylize(f"{style} bold"))
         self.query_one(ButtonLine).display = False
 
 

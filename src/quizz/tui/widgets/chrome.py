@@ -41,15 +41,17 @@ class MessageLine(Prose):
     def __init__(self) -> None:
         super().__init__("")
         self.display = False
+        self.lasting = False
         self._timer: Timer | None = None
 
-    def say(self, sentence: str) -> None:
-        """Show a sentence; an empty one clears the line."""
+    def say(self, sentence: str, *, lasting: bool = False) -> None:
+        """Show a sentence, until it is cleared when it is `lasting`; an empty one clears the line."""
         if self._timer is not None:
             self._timer.stop()
         self.update(Content(sentence))
         self.display = bool(sentence)
-        self._timer = self.set_timer(SECONDS_SHOWN, self.clear) if sentence else None
+        self.lasting = lasting
+        self._timer = self.set_timer(SECONDS_SHOWN, self.clear) if sentence and not lasting else None
 
     def clear(self) -> None:
         """Say nothing any more."""

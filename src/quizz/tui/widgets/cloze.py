@@ -17,6 +17,7 @@ from quizz.domain.answer import Answer, Filled
 from quizz.domain.judgement import Judgement, Part
 from quizz.domain.presentation import Presented
 from quizz.domain.question import Cloze
+from quizz.i18n import _
 from quizz.tui.prose import blanks_numbered
 from quizz.tui.widgets.answers import ANSWER_LENGTH, AnswerPanel, ButtonLine
 from quizz.tui.widgets.choice_list import ChoiceList
@@ -105,6 +106,14 @@ class ClozePanel(AnswerPanel):
     def on_mount(self) -> None:
         """Begin with the first blank."""
         self._rows[0].take_focus()
+
+    @property
+    def how(self) -> str:
+        """The keys of the blanks."""
+        return _(
+            "Tapez le mot d’un trou, ou choisissez-le par ↑ ↓ ou son chiffre. Entrée passe au trou suivant "
+            "et valide après le dernier ; Tab et Maj+Tab vont d’un trou à l’autre."
+        )
 
     def answer(self) -> Answer | None:
         """The blanks, once one at least is filled."""

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from textual.content import Content
 
 from quizz import wording
-from quizz.domain.judgement import Span
+from quizz.domain.glossary.french import unstopped
+from quizz.domain.judgement import Part, Span
 from quizz.domain.question import Cloze, MultipleChoice
 from quizz.i18n import _
 from quizz.services.practice import Feedback
 from quizz.tui.prose import paragraphs, with_terms
 from quizz.tui.widgets.prose import Prose
+from quizz.tui.widgets.verdict import verdict_sign
 
 
 class FeedbackText(Prose):
@@ -35,7 +37,7 @@ def feedback_content(feedback: Feedback, terms: Mapping[str, str]) -> Content:
     question = feedback.asked.question
     blocks = [
         Content("\n").join(_verdict(feedback)),
-        *(with_terms(note, terms) for note in _notes(feedback)),
+        *_notes(feedback, terms),
         with_terms(question.explanation, terms),
     ]
     source = wording.source_line(question)
@@ -46,11 +48,11 @@ def feedback_content(feedback: Feedback, terms: Mapping[str, str]) -> Content:
 
 def _verdict(feedback: Feedback) -> Iterator[Content]:
     judgement = feedback.judgement
-    sign, style = _sign(feedback)
+    sign, style = ("✓", "$success") if feedback.right else verdict_sign(judgement)
     long = bool(feedback.asked.presented.items) and not judgement.correct
     gap = "\n" if long else "   "
     back = Content(gap + wording.coming_back(feedback)).stylize("$accent")
-    yield Content(f"{sign} {wording.verdict(feedback)}").stylize(style).append(back)
+    yield Content(f"{sign} {wording.verdict(feedback)}").stylize(f"{style} bold").append(back)
     if near(judgement.difference) and (judgement.forgiven or not judgement.correct):
         yield from _side_by_side(judgement.difference)
     elif not judgement.correct and not _shown_above(feedback):
@@ -73,17 +75,28 @@ def _shown_above(feedback: Feedback) -> bool:
     return bool(feedback.asked.presented.items) or isinstance(feedback.asked.question, Cloze | MultipleChoice)
 
 
-def _notes(feedback: Feedback) -> Sequence[str]:
-    """Why the answer is not right; after things placed, with the number of the row that it is about."""
-    judgement = feedback.judgement
-    if not feedback.asked.presented.items or judgement.unknown:
-        return judgement.notes
-    lines = [
-        f"{number}. {part.feedback}"
-        for number, part in enumerate(judgement.parts, start=1)
-        if part.feedback and not part.right
-    ]
-    return ["\n".join(lines)] if lines else []
+def _notes(feedback: Feedback, terms: Mapping[str, str]) -> Iterator[Content]:
+    """Why the answer is not right; after things placed, each names its thing: the row may be out of sight."""
+    judgement, presented = feedback.judgement, feedback.asked.presented
+    if not presented.items or judgement.unknown:
+        yield from (with_terms(note, terms) for note in judgement.notes)
+        return
+    for part in judgement.parts:
+        if part.feedback and not part.right:
+            about = _put(part) if presented.targets else _ranked(part)
+            yield about.append(" ").append(with_terms(part.feedback, terms))
+
+
+def _put(part: Part) -> Content:
+    """`Participation forfaitaire → Laissée au patient.`"""
+    place = Content(wording.stopped(part.place)).stylize("bold")
+    return Content.assemble((unstopped(part.text), "bold"), (" → ", "$secondary"), place)
+
+
+def _ranked(part: Part) -> Content:
+    """`2e Formule de politesse.`"""
+    rank = wording.rank(int(part.place))
+    return Content.assemble((f"{rank} ", "$secondary"), (wording.stopped(part.text), "bold"))
 
 
 def near(spans: Sequence[Span]) -> bool:
@@ -106,12 +119,6 @@ def _side_by_side(spans: Sequence[Span]) -> Iterator[Content]:
         typed = typed.append(Content(span.typed.ljust(width, " ")).stylize(style))
         marks = marks.append((" " if span.same else "^") * width)
     yield from (expected, typed, marks.stylize("$warning"))
-
-
-def _sign(feedback: Feedback) -> tuple[str, str]:
-    if feedback.right:
-        return "✓", "$success bold"
-    return ("→", "$secondary bold") if feedback.judgement.unknown else ("✗", "$error bold")
 
 
 def _labelled(label: str, content: Content) -> Content:

@@ -109,6 +109,10 @@ class ItemList(Vertical, can_focus=True):
         """An item was named by its key or clicked."""
 
     @abstractmethod
+    def action_number(self, index: int) -> None:
+        """A digit was pressed; counted from 0."""
+
+    @abstractmethod
     def action_change(self, step: int) -> None:
         """Give the item under the cursor the place before or after its own."""
 
@@ -154,11 +158,6 @@ class ItemList(Vertical, can_focus=True):
         self.point((self.cursor + step) % len(self.rows))
         self.touched(changed=False)
 
-    def action_number(self, index: int) -> None:
-        """Name an item by its number."""
-        if index < len(self.rows):
-            self.pick(index)
-
     @on(ItemRow.Clicked)
     def _clicked(self, event: ItemRow.Clicked) -> None:
         event.stop()
@@ -168,7 +167,7 @@ class ItemList(Vertical, can_focus=True):
 
 
 class ItemPanel(AnswerPanel):
-    """A list of items, then what the mouse needs. `hint`: how to place them, in a line."""
+    """`hint`, how to place the items, in a line; the list of items; then what the mouse needs."""
 
     def __init__(self, items: ItemList, hint: str) -> None:
         super().__init__()
@@ -178,8 +177,8 @@ class ItemPanel(AnswerPanel):
 
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
-        yield self._list
         yield self._hint
+        yield self._list
         yield ButtonLine()
 
     def on_mount(self) -> None:
@@ -200,8 +199,7 @@ class ItemPanel(AnswerPanel):
     def close(self, judgement: Judgement) -> None:
         """Mark each item."""
         self._list.close(judgement)
-        self._hint.display = False
-        self.query_one(ButtonLine).display = False
+        self.add_class("-over")
 
     @on(ItemList.Touched)
     def _touched(self, event: ItemList.Touched) -> None:

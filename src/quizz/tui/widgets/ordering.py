@@ -25,7 +25,7 @@ class OrderingList(ItemList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "pick_here", show=False),
         *(
-            Binding(f"{letter},{letter.upper()}", f"number({index})", show=False)
+            Binding(f"{letter},{letter.upper()}", f"name({index})", show=False)
             for index, letter in enumerate(ascii_lowercase[:MOST_ITEMS])
         ),
     ]
@@ -82,6 +82,21 @@ class OrderingList(ItemList):
         self.point(index)
         self.touched()
 
+    def action_name(self, index: int) -> None:
+        """Name an item by its letter."""
+        if index < len(self.rows):
+            self.pick(index)
+
+    def action_number(self, rank: int) -> None:
+        """Give the item under the cursor this rank, counted from 0; its item takes the other's."""
+        if not self.is_open or rank >= len(self._ranks):
+            return
+        other = self._ranks[rank]
+        if self.cursor in self._ranks:
+            self._ranks[self._ranks.index(self.cursor)] = other
+        self._ranks[rank] = self.cursor
+        self.touched()
+
     def action_pick_here(self) -> None:
         """Give the item under the cursor a rank, or take it back."""
         self.pick(self.cursor)
@@ -119,6 +134,15 @@ class OrderingPanel(ItemPanel):
         super().__init__(
             self._ordering,
             _("Une lettre ou un clic donne un rang ; ← → le changent."),
+        )
+
+    @property
+    def how(self) -> str:
+        """The keys of the list."""
+        return _(
+            "Une lettre donne à son élément le premier rang libre ; la même lettre ou Retour arrière le "
+            "reprend. ↑ ↓ vont à un élément : un chiffre lui donne ce rang, ← → l’échangent avec son voisin. "
+            "Entrée valide."
         )
 
     def answer(self) -> Answer | None:

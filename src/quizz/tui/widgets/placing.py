@@ -148,6 +148,11 @@ class PlacingList(ItemList):
         self.point(index)
         self.touched(changed=False)
 
+    def action_number(self, index: int) -> None:
+        """Go to an item by its number."""
+        if index < len(self.rows):
+            self.pick(index)
+
     def action_give(self, target: int) -> None:
         """Give a target to the item under the cursor and go on; the same one again is taken back.
 
@@ -242,6 +247,14 @@ class PlacingPanel(ItemPanel):
     def __init__(self, presented: Presented) -> None:
         self._placing = PlacingList(presented)
         super().__init__(self._placing, _("Une lettre ou un clic place l’élément ; ← → aussi."))
+
+    @property
+    def how(self) -> str:
+        """The keys of the list."""
+        return _(
+            "↑ ↓ ou un chiffre va à un élément ; une lettre lui donne sa place. La même lettre ou Retour "
+            "arrière la reprend ; ← → et Espace essaient les places l’une après l’autre. Entrée valide."
+        )
 
     def answer(self) -> Answer | None:
         """The places, once one at least is given."""
