@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from quizz.cli.parser import command_parser
+from quizz.locations import builtin_content
+from quizz.services.library import Library
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -126,6 +128,11 @@ def test_the_document_names_no_command_that_does_not_exist() -> None:
     text = COMMANDS.read_text(encoding="utf-8")
     documented = re.findall(r"(?m)^## `quizz ([a-z ]+?)(?: [A-Z\[(|-].*)?`$", text)
     assert set(documented) == set(EVERY_COMMAND)
+
+
+def test_the_themes_of_the_document_are_those_that_have_questions() -> None:
+    (row,) = re.findall(r"(?m)^\| `--theme THÈME` \|(.*)$", COMMANDS.read_text(encoding="utf-8"))
+    assert tuple(re.findall(r"`([a-z]+)`", row)) == Library.open((builtin_content(),), None).themes()
 
 
 @pytest.mark.parametrize("name", EVERY_COMMAND)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 
@@ -27,11 +29,18 @@ def loaded_by(names: str) -> set[str]:
 @pytest.mark.parametrize(
     ("names", "forbidden"),
     [
-        ("quizz.cli quizz.__main__", "textual sqlalchemy yaml alembic fsrs_rs_python rapidfuzz"),
+        (
+            "quizz.cli quizz.__main__",
+            "textual sqlalchemy yaml alembic fsrs_rs_python rapidfuzz shtab tomllib",
+        ),
         ("quizz.domain.*", "textual sqlalchemy yaml alembic fsrs_rs_python platformdirs"),
         ("quizz.memory.*", "textual sqlalchemy yaml alembic"),
         ("quizz.content.*", "textual sqlalchemy alembic fsrs_rs_python"),
         ("quizz.storage.database quizz.storage.engine", "textual yaml alembic fsrs_rs_python"),
+        (
+            "quizz.services.databases quizz.services.checking quizz.services.restoring",
+            "textual yaml alembic rapidfuzz",
+        ),
         ("quizz.services.*", "textual yaml alembic"),
         ("quizz.tui.app", "sqlalchemy yaml alembic fsrs_rs_python rapidfuzz"),
     ],
@@ -46,13 +55,24 @@ def test_the_proof_sees_what_is_imported() -> None:
     assert {"textual", "sqlalchemy", "yaml"} <= loaded_by("quizz.tui.app sqlalchemy yaml")
 
 
-@pytest.mark.parametrize("arguments", ["--help", "--version"])
-def test_help_loads_neither_screens_nor_database(arguments: str) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "said"), [("--help", "quizz"), ("--version", f"quizz {version('quizz')}")]
+)
+@pytest.mark.parametrize("settings", ["", 'language = "fr"\n[keys]\n"app.quit" = "f12"\n'])
+def test_help_loads_neither_screens_nor_database(
+    arguments: str, said: str, settings: str, tmp_path: Path
+) -> None:
+    if settings:
+        (tmp_path / "settings.toml").write_text(settings, encoding="utf-8")
     code = (
         "import sys; from quizz.cli import main; code = main(sys.argv[1:]); "
         "print(*sys.modules, file=sys.stderr); sys.exit(code)"
     )
-    command = [sys.executable, "-c", code, arguments]
+    command = [sys.executable, "-c", code, arguments, "--data-dir", str(tmp_path)]
     ran = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
-    assert "quizz" in ran.stdout
-    assert set(ran.stderr.split()) & {"textual", "sqlalchemy", "yaml", "alembic", "fsrs_rs_python"} == set()
+    assert said in ran.stdout
+    assert "Traceback" not in ran.stderr
+    heavy = {"textual", "sqlalchemy", "yaml", "alembic", "fsrs_rs_python", "rapidfuzz", "shtab"}
+    loaded = set(ran.stderr.split())
+    assert loaded & heavy == set()
+    assert ("tomllib" in loaded) == bool(settings)

@@ -14,8 +14,9 @@ from pathlib import Path
 SOURCE_LANGUAGE = "fr"
 LANGUAGES: tuple[str, ...] = (SOURCE_LANGUAGE, "en")
 CATALOGUES = Path(__file__).parent / "locale"
-_LOCALE_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-"""In the order in which GNU gettext reads them."""
+_LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""The first that is not empty names the locale of messages."""
+_NO_LANGUAGE = frozenset({"c", "posix"})
 
 
 class FrenchSource(NullTranslations):
@@ -49,14 +50,23 @@ def current_language() -> str:
 def language_of(environment: Mapping[str, str]) -> str:
     """The language that the system asks for: the first of LANGUAGES that it names, else French.
 
-    LANGUAGE is a list (`en_GB:fr`), the others name one locale (`en_GB.UTF-8`); `C` and `POSIX` name none.
+    LANGUAGE is a list (`en_GB:fr`) that comes before the locale (`en_GB.UTF-8`), as with GNU gettext: it does
+    not count when the locale is `C` or `POSIX`, which name no language. Without any locale it counts.
     """
-    for variable in _LOCALE_VARIABLES:
-        for name in environment.get(variable, "").split(":"):
-            language = name.partition(".")[0].partition("_")[0].partition("-")[0].lower()
-            if language in LANGUAGES:
-                return language
-    return SOURCE_LANGUAGE
+    named = (environment.get(variable, "") for variable in _LOCALE_VARIABLES)
+    locale = _language_named(next(filter(None, named), ""))
+    wanted = environment.get("LANGUAGE", "").split(":") if locale not in _NO_LANGUAGE else ()
+    return next(
+        (language for language in (*map(_language_named, wanted), locale) if language in LANGUAGES),
+        SOURCE_LANGUAGE,
+    )
+
+
+def _language_named(locale: str) -> str:
+    """`en` for `en_GB.UTF-8`, `en@quot` or `en-US`."""
+    for mark in "@._-":
+        locale = locale.partition(mark)[0]
+    return locale.lower()
 
 
 def _(message: str) -> str:
