@@ -30,7 +30,7 @@ MEASURES: dict[str, Callable[[Ground], Iterator[Figure]]] = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run what is asked for; 1 when a figure falls short. RESULTS.md is written by a whole run only."""
+    """Run what is asked for. RESULTS.md is written by a whole run only."""
     options = _options(arguments)
     names = options.only or list(MEASURES)
     figures: list[Figure] = []
