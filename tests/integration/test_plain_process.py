@@ -215,6 +215,7 @@ def test_an_interruption_is_clean(quizz, start):
     read_until(process, "Tapez", times=2)
     time.sleep(0.1)  # it may still be on its way from the last line to reading
     process.send_signal(signal.SIGINT)
+    process.wait(timeout=30)  # before its input ends, which would end the session as well
     _told, complaints = process.communicate(timeout=30)
     assert (process.returncode, complaints) == (130, b"")
     assert figures(quizz)["reviews"] == 1

@@ -44,7 +44,7 @@ def backups_of_file(places: Places) -> Backups:
 def shown_place(places: Places) -> str:
     """The file, or the address without its password."""
     where = places.database
-    return str(where.absolute()) if isinstance(where, Path) else shown(where)
+    return str(where.parent.resolve() / where.name) if isinstance(where, Path) else shown(where)
 
 
 def back_up(backups: Backups, goal: Path | None, at: datetime, *, replacing: bool = False) -> Path:
