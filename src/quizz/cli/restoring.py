@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizz.cli.agreement import agrees
+from quizz.cli.agreement import DECLINED, agrees
 from quizz.cli.formats import file_size, wall_time
 from quizz.cli.parser import Options
 from quizz.cli.places import places
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from quizz.storage.backups import Backups
     from quizz.storage.facts import Missing
 
-LEFT = 1
-"""Exit code when the person leaves everything as it is."""
-
 
 def restore(options: Options) -> int:
     """Restore the backup named, or the one that is chosen from the list."""
@@ -34,7 +31,7 @@ def restore(options: Options) -> int:
     if source is not None and _restored(backups, source, reader, writer, sure=options.yes):
         return 0
     writer.say(_("Rien n’a été changé."))
-    return LEFT
+    return DECLINED
 
 
 def _named(backups: Backups, name: str) -> Path:
