@@ -28,9 +28,10 @@ translations: .venv/.development
 bench: .venv/.bench
 	$(BIN)/python -m benchmarks $(ARGS)
 
-# Kills, full disks and damaged files by the hundred; about a quarter of an hour.
+# Kills, full disks and damaged files by the hundred, then 100,000 mutated banks; about twenty minutes.
 soak: .venv/.development
 	$(BIN)/python tests/soak/soak.py $(ARGS)
+	$(BIN)/python tests/soak/mutations.py
 
 wheel: .venv/.runtime
 	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .

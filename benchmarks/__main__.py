@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks import anki_engine, machine
 from benchmarks.answering import answering
+from benchmarks.checking import checking
 from benchmarks.ground import Ground
 from benchmarks.practising import keys, memory
 from benchmarks.reading import reload, search
@@ -23,6 +24,7 @@ MEASURES: dict[str, Callable[[Ground], Iterator[Figure]]] = {
     "start": first_question,
     "answer": answering,
     "reload": reload,
+    "check": checking,
     "search": search,
     "memory": memory,
     "keys": keys,

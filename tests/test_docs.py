@@ -37,7 +37,7 @@ def shell_lines(path: Path) -> list[str]:
 def commands(parser: ArgumentParser, name: str = "") -> Iterator[tuple[str, ArgumentParser]]:
     """Every command that can be run, with its parser."""
     inside = [action for action in parser._actions if isinstance(action, _SubParsersAction)]
-    if name and not inside:
+    if name and (not inside or parser.get_default("command")):
         yield name, parser
     for action in inside:
         for word, child in action.choices.items():

@@ -3,11 +3,14 @@
 QuizzError
 ├── ContentError       a bank, the glossary or the tariffs cannot be used
 │   ├── MissingTariff  a text needs an amount that is not known that day
+│   ├── DictionaryError a spelling dictionary, or a list of words, cannot be used
 │   └── PackError      a pack cannot be taken, or cannot be put in its place
 ├── StorageError       the database cannot be opened, read or written
 │   ├── DatabaseBusy, DatabaseReadOnly, DatabaseFull, DatabaseNewer
 │   └── DatabaseCorrupt
 │       └── DatabaseMisshapen
+├── BillingError       a case of billing cannot be computed
+│   └── Refused        because it is invalid, or rests on what is not established
 └── UsageError         what was asked makes no sense
 
 The text of each is a sentence for the person: what happened, where, and what to do.
@@ -24,6 +27,10 @@ class ContentError(QuizzError):
 
 class MissingTariff(ContentError):
     """A text needs a tariff that does not exist or is not known that day."""
+
+
+class DictionaryError(ContentError):
+    """A spelling dictionary, or a list of words, cannot be used."""
 
 
 class PackError(ContentError):
@@ -56,6 +63,14 @@ class DatabaseMisshapen(DatabaseCorrupt):
 
 class DatabaseNewer(StorageError):
     """The file was written by a newer quizz."""
+
+
+class BillingError(QuizzError):
+    """A case of billing cannot be computed."""
+
+
+class Refused(BillingError):
+    """The case is invalid, or rests on what is not established; the text is the reason."""
 
 
 class UsageError(QuizzError):

@@ -48,6 +48,11 @@ def settings_file(
     return (_folder(moved) if moved else _DIRS.user_config_path) / SETTINGS_NAME, False
 
 
+def folders_of_the_person() -> tuple[Path, ...]:
+    """Where she looks for a file of her own: documents, downloads, home; they may not exist."""
+    return _DIRS.user_documents_path, _DIRS.user_downloads_path, Path("~").expanduser()
+
+
 def builtin_content() -> Path:
     """The content that comes with the program: in the wheel, or in the source tree."""
     package = Path(__file__).parent

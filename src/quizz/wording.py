@@ -10,7 +10,8 @@ from quizz.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from quizz.domain.question import AnyQuestion
-    from quizz.services.practice import Feedback, Tally, Undone
+    from quizz.domain.remark import RemarkKind
+    from quizz.services.exchange import Feedback, Tally, Undone
 
 ENOUGH_FOR_A_SHARE = 10
 
@@ -27,6 +28,39 @@ def theme_name(theme: str) -> str:
         "anglais": _("Anglais médical"),
     }
     return names.get(theme, theme)
+
+
+def skill_name(skill: str) -> str:
+    """An activity of the title, in a few words."""
+    names = {
+        "accueil": _("Accueil"),
+        "prise_en_charge": _("Prise en charge administrative et financière"),
+        "planification": _("Planification"),
+        "transcription": _("Transcription"),
+        "suivi_dossier": _("Suivi du dossier"),
+        "handicap": _("Handicap"),
+        "cadre": _("Secret, droits, identité"),
+    }
+    return names.get(skill, skill)
+
+
+def kind_name(kind: str) -> str:
+    """A type of question, or a kind of entry of the glossary, in a word or two."""
+    names = {
+        "single_choice": _("choix unique"),
+        "multiple_choice": _("choix multiples"),
+        "true_false": _("vrai ou faux"),
+        "short_answer": _("réponse tapée"),
+        "cloze": _("texte à trous"),
+        "numeric": _("nombre"),
+        "matching": _("association"),
+        "ordering": _("mise en ordre"),
+        "sorting": _("classement"),
+        "term": _("terme"),
+        "word_part": _("élément de mot"),
+        "abbreviation": _("sigle"),
+    }
+    return names.get(kind, kind)
 
 
 def label(name: str) -> str:
@@ -167,6 +201,17 @@ def _placed(feedback: Feedback) -> str:
         "En partie juste : {n} éléments sur {total} bien placés",
         right,
     ).format(n=right, total=len(parts))
+
+
+def remark_kind(kind: RemarkKind) -> str:
+    """What is wrong with a question, in a few words."""
+    return {
+        "key": _("Réponse discutable"),
+        "unclear": _("Question pas claire"),
+        "spelling": _("Faute de français"),
+        "outdated": _("Information périmée"),
+        "other": _("Autre chose"),
+    }[kind.value]
 
 
 def rank(place: int) -> str:

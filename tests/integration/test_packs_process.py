@@ -165,8 +165,8 @@ def test_an_older_version_and_the_same_one_ask(quizz, example):
 def test_a_clash_with_the_built_in_content_names_both_places(quizz, example):
     edit(example / "questions" / "accueil" / "tilleuls.yaml", "tilleuls-retard", "ac-sourd-114")
     told = quizz("content", "add", zip_of(example), code=2).stderr
-    assert "mon-cabinet.zip/mon-cabinet/questions/accueil/tilleuls.yaml:6:5: B012" in told
-    assert re.search(r"déjà pris : .*content/questions/accueil/publics\.yaml:6:5\.", told)
+    assert "mon-cabinet.zip/mon-cabinet/questions/accueil/tilleuls.yaml:6:5: Q003" in told
+    assert re.search(r"déjà pris : .*content/questions/accueil/publics\.yaml:7:5\.", told)
     assert quizz("content", "list").stdout.startswith("Aucun paquet")
 
 

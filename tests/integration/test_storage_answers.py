@@ -84,15 +84,63 @@ def test_a_transaction_sees_what_it_wrote_and_what_others_committed(database: Da
         assert store.log.last_id(UUID(int=1)) is None
 
 
-def test_two_states_are_read_at_once(database: Database, diary: Diary) -> None:
-    other = replace(STATE, point="other")
-    with database.recording() as store:
-        for state in (STATE, other, replace(STATE, point="third")):
+def test_states_read_before_they_are_wanted_are_those_read_one_by_one(
+    database: Database, diary: Diary
+) -> None:
+    points = [f"p{number}" for number in range(20)]
+    kept = {point: replace(STATE, point=point, reviews=rank) for rank, point in enumerate(points) if rank % 3}
+    with database.writing() as store:
+        for state in kept.values():
             store.states.put(diary.learner, state)
-        assert store.states.pair(diary.learner, "p", "other") == {"p": STATE, "other": other}
-        assert store.states.pair(diary.learner, "p", "p") == {"p": STATE}
-        assert store.states.pair(diary.learner, "unknown", "p") == {"p": STATE}
-        assert store.states.pair(UUID(int=1), "p", "other") == {}
+    with database.recording() as store:
+        for rank in range(len(points)):
+            assert store.states.coming(diary.learner, points[rank:]) == kept.get(points[rank])
+        assert [store.states.get(diary.learner, point) for point in points] == [*map(kept.get, points)]
+        assert store.states.coming(UUID(int=1), points) is None
+        assert store.states.get(diary.learner, "p1") == kept["p1"]
+
+
+@pytest.mark.parametrize("through", ["the same program", "another one"])
+def test_what_is_remembered_is_forgotten_when_another_connection_writes(
+    database: Database, database_url: str, diary: Diary, through: str
+) -> None:
+    entry = diary.answered("q", right=True)
+    with database.recording() as store:
+        store.states.put(diary.learner, STATE)
+        assert store.log.last_id(diary.learner) == entry.id
+        assert store.states.coming(diary.learner, ["p", "new"]) == STATE
+    with database.recording() as store:
+        store.states.put(diary.learner, replace(STATE, lapses=2))
+    changed, added = replace(STATE, reviews=9), replace(STATE, point="new")
+    later = diary.entry(EntryKind.KNOWN, "p")
+    other = database if through == "the same program" else Database.open(database_url)
+    with other.writing() as store:
+        store.states.put(diary.learner, changed)
+        store.states.put(diary.learner, added)
+        store.log.append(later)
+    with database.recording() as store:
+        assert store.states.coming(diary.learner, ["p", "new"]) == changed
+        assert store.states.get(diary.learner, "new") == added
+        assert store.log.last_id(diary.learner) == later.id
+    if other is not database:
+        other.close()
+
+
+def test_what_was_taken_back_is_not_remembered(database: Database, diary: Diary) -> None:
+    def interrupted() -> None:
+        with database.recording() as store:
+            store.states.put(diary.learner, replace(STATE, reviews=9))
+            store.log.append(diary.entry(EntryKind.KNOWN, "p"))
+            raise RuntimeError("interrupted")
+
+    entry = diary.answered("q", right=True)
+    with database.recording() as store:
+        store.states.put(diary.learner, STATE)
+    with pytest.raises(RuntimeError, match="interrupted"):
+        interrupted()
+    with database.recording() as store:
+        assert store.states.get(diary.learner, "p") == STATE
+        assert store.log.last_id(diary.learner) == entry.id
 
 
 def test_an_error_takes_everything_back_and_the_next_one_is_kept(database: Database, diary: Diary) -> None:

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from quizz.domain.remark import Remark, RemarkKind
 from quizz.domain.review import PointState, Standing
 from quizz.errors import UsageError
 from quizz.storage.database import Database
@@ -88,16 +89,67 @@ def test_json_is_plain_text_in_a_sqlite_file(tmp_path: Path) -> None:
     assert rows == [("15", "text"), ('["écoute"]', "text")]
 
 
+def remark(identifier: UUID, **fields: object) -> Remark:
+    usual = {"id": identifier, "learner": ONE, "question": "q-1", "revision": 1, "text": "é", "at": NOON}
+    return Remark(**(usual | fields))
+
+
 def test_remarks_are_kept_in_order(database: Database) -> None:
     add(database, ONE, "Léa")
+    first = remark(ONE)
+    second = remark(
+        TWO,
+        learner=None,
+        author="Tom",
+        question="q-2",
+        revision=3,
+        kind=RemarkKind.KEY,
+        text="La clé [red] est fausse\n",
+        prompt="Combien\u00a0?",
+        shown=("9,00 €", "Rien"),
+        answered=(),
+        correct=False,
+        reply="C’est corrigé.",
+        replied_at=NOON,
+        read_at=NOON,
+    )
     with database.writing() as store:
-        store.remarks.add(TWO, ONE, "q-2", 3, "La clé [red] est fausse\n", NOON)
-        store.remarks.add(ONE, ONE, "q-1", 1, "é", NOON)
+        store.remarks.add(second)
+        store.remarks.add(first)
     with database.reading() as store:
-        assert [tuple(remark) for remark in store.remarks.all()] == [
-            (ONE, ONE, "q-1", 1, "é", NOON),
-            (TWO, ONE, "q-2", 3, "La clé [red] est fausse\n", NOON),
-        ]
+        assert store.remarks.all() == [first, second]
+        assert store.remarks.of_learner(ONE) == [first]
+        assert store.remarks.ids() == {ONE, TWO}
+
+
+def test_a_reply_is_unread_until_it_is_read_and_again_when_it_changes(database: Database) -> None:
+    add(database, ONE, "Léa")
+    add(database, TWO, "Tom")
+    later = NOON + timedelta(days=1)
+
+    def told() -> list[tuple[str | None, datetime | None, datetime | None]]:
+        with database.reading() as store:
+            return [(kept.reply, kept.replied_at, kept.read_at) for kept in store.remarks.of_learner(ONE)]
+
+    def unread() -> tuple[int, int]:
+        with database.reading() as store:
+            return store.remarks.count_unread(ONE), store.remarks.count_unread(TWO)
+
+    with database.writing() as store:
+        store.remarks.add(remark(ONE))
+        store.remarks.add(remark(TWO))
+        store.remarks.add(remark(UUID(int=3), learner=TWO))
+        store.remarks.add(remark(UUID(int=4), learner=None))
+        store.remarks.reply([ONE, UUID(int=3), UUID(int=4)], "Merci.", NOON)
+    assert unread() == (1, 1)
+    with database.writing() as store:
+        store.remarks.mark_read(ONE, later)
+    assert unread() == (0, 1)
+    assert told() == [("Merci.", NOON, later), (None, None, None)]
+    with database.writing() as store:
+        store.remarks.reply([ONE], "Corrigé.", later)
+    assert unread() == (1, 1)
+    assert told()[0] == ("Corrigé.", later, None)
 
 
 def test_a_set_of_parameters_keeps_every_bit_and_never_changes(database: Database) -> None:

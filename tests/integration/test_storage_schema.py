@@ -13,12 +13,13 @@ from msgspec.structs import fields
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.exc import DatabaseError
 
+from quizz.domain.remark import Remark
 from quizz.domain.review import LogEntry, PointState
 from quizz.errors import DatabaseCorrupt, DatabaseNewer
 from quizz.storage import migrations
 from quizz.storage.database import Database
 from quizz.storage.schema import VERSIONS
-from quizz.storage.tables import VERSION_TABLE, point_states, review_log, with_indexes
+from quizz.storage.tables import VERSION_TABLE, point_states, remarks, review_log, with_indexes
 
 if TYPE_CHECKING:
     from conftest import Diary
@@ -50,6 +51,7 @@ def test_every_migration_has_its_version() -> None:
 def test_columns_bear_the_names_of_the_domain() -> None:
     assert set(review_log.c.keys()) == {field.name for field in fields(LogEntry)}
     assert set(point_states.c.keys()) == {"learner"} | {field.name for field in fields(PointState)}
+    assert set(remarks.c.keys()) == {field.name for field in fields(Remark)}
 
 
 @pytest.mark.parametrize("statement", ["UPDATE review_log SET correct = correct", "DELETE FROM review_log"])

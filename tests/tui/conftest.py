@@ -11,9 +11,12 @@ import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
+from quizz.services.clock import today
 from quizz.services.opening import Workshop
 from quizz.services.places import Places
+from quizz.services.previewing.previewer import Previewer
 from quizz.tui.app import QuizzApp
+from quizz.tui.preview_app import PreviewApp
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
@@ -270,3 +273,100 @@ def introduce(app: QuizzApp) -> None:
     if learner is not None and not learner.introduced:
         shop.learners.save(replace(learner, name="Léa", introduced=True))
     shop.close()
+
+
+PREVIEWED = """\
+id: apercu
+title: Le standard du cabinet
+theme: accueil
+authors: [Équipe quizz]
+questions:
+  - id: ap-secret
+    type: single_choice
+    prompt: Une patiente demande au téléphone l’heure du rendez-vous de son mari. Que lui répondez-vous ?
+    choices:
+      - text: Je ne peux ni confirmer ni démentir ce rendez-vous.
+        correct: oui
+      - text: Le rendez-vous est à dix heures, puisque vous êtes son épouse.
+        feedback: Être l’épouse d’un patient ne donne aucun droit sur son secret.
+      - text: Le rendez-vous a été déplacé, demandez-le-lui ce soir.
+        feedback: C’est déjà dire qu’un rendez-vous existe.
+    explanation: Le fait même d’être patient est couvert par le secret, même devant un époux.
+    sources: ["CSP, art. L. 1110-4"]
+    checked: 2026-11
+    skill: accueil
+    level: 2
+  - id: ap-mot
+    type: short_answer
+    prompt: Comment s’appelle le conduit qui mène l’urine du rein à la vessie ?
+    answers: [uretère]
+    confusions:
+      - {text: urètre, feedback: L’urètre va de la vessie à l’extérieur.}
+    explanation: L’uretère part du rein et l’urètre sort de la vessie.
+    skill: transcription
+    level: 1
+  - id: ap-sans-explication
+    type: true_false
+    prompt: La secrétaire peut commenter un résultat d’analyse au téléphone.
+    answer: faux
+    skill: accueil
+    level: 1
+  - id: ap-paires
+    type: matching
+    prompt: À qui adressez-vous chaque demande ?
+    pairs:
+      - left: Une question sur un médicament
+        right: Le médecin du cabinet
+        feedback: La secrétaire ne conseille aucun médicament.
+      - {left: Un avis de passage de la poste, right: L’accueil du cabinet}
+      - {left: Une douleur dans la poitrine, right: Le 15}
+    explanation: Une douleur dans la poitrine passe avant tout le reste.
+    skill: accueil
+    level: 1
+  - id: ap-montant
+    type: numeric
+    prompt: Combien coûte une consultation chez un généraliste de secteur 1, médecin traitant ?
+    answer: "{{tariff:G}}"
+    unit: €
+    explanation: Le tarif est celui de la convention en vigueur ce jour-là.
+    sources: [Convention médicale 2024-2029]
+    checked: 2026-11
+    skill: prise_en_charge
+    level: 1
+"""
+"""Five questions; the third has no explanation, the last is withheld while there is no tariff."""
+TARIFFS = """\
+tariffs:
+  - id: G
+    label: Consultation du généraliste
+    unit: EUR
+    values:
+      - {amount: "30.00", valid_from: 2024-12-22, source: Convention médicale 2024-2029, confidence: A}
+"""
+
+
+@pytest.fixture
+def tariffs() -> str:
+    """The amount that the last question lacks."""
+    return TARIFFS
+
+
+@pytest.fixture
+def bank(tmp_path: Path) -> Path:
+    """A bank that is being written."""
+    file = tmp_path / "content" / "questions" / "accueil" / "standard.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(PREVIEWED, encoding="utf-8")
+    (tmp_path / "content" / "glossary.yaml").write_text(GLOSSARY, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def preview_app(bank: Path, tmp_path: Path, clock: StillClock) -> Callable[..., PreviewApp]:
+    """The preview of the bank, or of another file beside it."""
+
+    def make(file: Path | None = None, **options: object) -> PreviewApp:
+        previewer = Previewer(str(file or bank), [], cache=None, today=lambda: today(clock), environment=None)
+        return PreviewApp(previewer, **options)
+
+    return make

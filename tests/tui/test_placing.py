@@ -5,12 +5,13 @@ from textual.pilot import Pilot
 from textual.widgets import Button
 
 from quizz.domain.answer import NOWHERE, DontKnow
-from quizz.services.practice import Asked, Feedback
+from quizz.services.exchange import Asked, Feedback
 from quizz.tui.app import QuizzApp
 from quizz.tui.commands import available
 from quizz.tui.screens.practice import PracticeScreen
-from quizz.tui.widgets.item_list import ItemList, ItemRow
-from quizz.tui.widgets.placing import TargetRow
+from quizz.tui.widgets.item_list import ItemList
+from quizz.tui.widgets.item_row import ItemRow
+from quizz.tui.widgets.target_row import TargetRow
 
 SMALL = (60, 20)
 LONGEST = """\

@@ -9,12 +9,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from quizz.domain.judgement import Rating
-from quizz.services.practice import Asked, Feedback
+from quizz.services.exchange import Asked, Feedback
 from quizz.tui.app import QuizzApp
 from quizz.tui.screens.practice import PracticeScreen
 from quizz.tui.screens.summary import SummaryScreen
 from quizz.tui.screens.term import TermScreen
-from quizz.tui.widgets.choice_list import OptionRow
+from quizz.tui.widgets.option_row import OptionRow
 
 
 def screen_of(app: QuizzApp) -> PracticeScreen:

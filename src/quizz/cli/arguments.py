@@ -1,61 +1,21 @@
-"""What each command takes: one function a group of commands."""
+"""What the commands of trainees take: one function a group of commands."""
 
 from __future__ import annotations
 
-from argparse import SUPPRESS
 from typing import TYPE_CHECKING
 
-from quizz.cli.french import FrenchLines, FrenchParser, language, shell, whole_number
+from quizz.cli.authoring_arguments import add_figures
+from quizz.cli.common_arguments import add_command, add_group, helpful
+from quizz.cli.french import FrenchLines, shell, whole_number
 from quizz.i18n import _
 
 if TYPE_CHECKING:
-    from argparse import _ArgumentGroup as ArgumentGroup
-    from argparse import _SubParsersAction
-
-    Commands = _SubParsersAction[FrenchParser]
-
-
-def add_common(parser: FrenchParser) -> None:
-    """The options of every command; without a default, so that only the parser that meets them sets them."""
-    group = parser.add_argument_group(_("Options communes"), argument_default=SUPPRESS)
-    group.add_argument(
-        "--data-dir",
-        metavar=_("DOSSIER"),
-        help=_("dossier où sont gardés les progrès (sinon QUIZZ_DATA_DIR, sinon celui du système)"),
-    )
-    group.add_argument(
-        "--database",
-        metavar=_("URL"),
-        help=_("base de données à la place du fichier (sinon QUIZZ_DATABASE_URL)"),
-    )
-    group.add_argument(
-        "--content",
-        metavar=_("DOSSIER"),
-        action="append",
-        help=_("dossier de banques à ajouter à celles du programme ; peut se répéter"),
-    )
-    group.add_argument(
-        "--learner",
-        metavar=_("NOM"),
-        help=_("la personne qui s’entraîne ; practice ajoute un nom nouveau"),
-    )
-    group.add_argument(
-        "--settings",
-        metavar=_("FICHIER"),
-        dest="settings_file",
-        help=_("fichier de réglages (sinon QUIZZ_SETTINGS, sinon celui du système)"),
-    )
-    group.add_argument(
-        "--lang",
-        metavar=_("LANGUE"),
-        type=language,
-        help=_("langue des écrans : fr ou en (sinon les réglages, sinon celle du système)"),
-    )
+    from quizz.cli.common_arguments import Commands
 
 
 def add_practice(commands: Commands) -> None:
     """`quizz practice`."""
-    group = helpful(_command(commands, "practice", "practice", _("s’entraîner")))
+    group = helpful(add_command(commands, "practice", "practice", _("s’entraîner")))
     group.add_argument("--plain", action="store_true", help=_("mode texte, ligne par ligne, sans écrans"))
     group.add_argument(
         "--limit",
@@ -98,16 +58,18 @@ def add_practice(commands: Commands) -> None:
 
 def add_stats(commands: Commands) -> None:
     """`quizz stats`."""
-    group = helpful(_command(commands, "stats", "stats", _("les chiffres : réponses, à revoir, nouvelles")))
+    group = helpful(
+        add_command(commands, "stats", "stats", _("les chiffres : réponses, à revoir, nouvelles"))
+    )
     group.add_argument("--json", action="store_true", help=_("en JSON, pour un autre programme"))
 
 
 def add_database(commands: Commands) -> None:
     """`quizz db …`."""
-    inside = _group(commands, "db", _("la base de données"))
-    helpful(_command(inside, "path", "db path", _("dire où sont la base et ses sauvegardes")))
-    helpful(_command(inside, "check", "db check", _("vérifier que rien n’est abîmé ni perdu")))
-    group = helpful(_command(inside, "backup", "db backup", _("sauvegarder la base")))
+    inside = add_group(commands, "db", _("la base de données"))
+    helpful(add_command(inside, "path", "db path", _("dire où sont la base et ses sauvegardes")))
+    helpful(add_command(inside, "check", "db check", _("vérifier que rien n’est abîmé ni perdu")))
+    group = helpful(add_command(inside, "backup", "db backup", _("sauvegarder la base")))
     group.add_argument(
         "file",
         metavar=_("FICHIER"),
@@ -115,33 +77,34 @@ def add_database(commands: Commands) -> None:
         help=_("où écrire la sauvegarde (sinon un nom fait de la date, dans le dossier des sauvegardes)"),
     )
     group.add_argument("--yes", action="store_true", help=_("remplacer le fichier s’il existe déjà"))
-    group = helpful(_command(inside, "restore", "db restore", _("remettre une sauvegarde")))
+    group = helpful(add_command(inside, "restore", "db restore", _("remettre une sauvegarde")))
     group.add_argument(
         "file", metavar=_("FICHIER"), nargs="?", help=_("la sauvegarde (sinon, choisir dans la liste)")
     )
     group.add_argument("--yes", action="store_true", help=_("restaurer sans demander"))
-    helpful(_command(inside, "rebuild", "db rebuild", _("refaire l’état des points d’après l’historique")))
+    helpful(add_command(inside, "rebuild", "db rebuild", _("refaire l’état des points d’après l’historique")))
 
 
 def add_content(commands: Commands) -> None:
     """`quizz content …`."""
-    inside = _group(commands, "content", _("les paquets de questions : en ajouter, les voir, en retirer"))
-    group = helpful(_command(inside, "add", "content add", _("installer ou mettre à jour un paquet")))
+    inside = add_group(commands, "content", _("les paquets de questions : en ajouter, les voir, en retirer"))
+    group = helpful(add_command(inside, "add", "content add", _("installer ou mettre à jour un paquet")))
     group.add_argument("source", metavar=_("DOSSIER|ZIP"), help=_("le dossier du paquet, ou son fichier ZIP"))
     group.add_argument("--yes", action="store_true", help=_("remplacer sans demander"))
-    group = helpful(_command(inside, "list", "content list", _("les paquets installés")))
+    group = helpful(add_command(inside, "list", "content list", _("les paquets installés")))
     group.add_argument("--json", action="store_true", help=_("en JSON, pour un autre programme"))
     group = helpful(
-        _command(inside, "remove", "content remove", _("retirer un paquet ; les progrès restent"))
+        add_command(inside, "remove", "content remove", _("retirer un paquet ; les progrès restent"))
     )
     group.add_argument("pack", metavar=_("IDENTIFIANT"), help=_("l’identifiant du paquet"))
     group.add_argument("--yes", action="store_true", help=_("retirer sans demander"))
+    add_figures(inside)
 
 
 def add_settings(commands: Commands) -> None:
     """`quizz settings`."""
     group = helpful(
-        _command(commands, "settings", "settings", _("les réglages en vigueur, et d’où vient chacun"))
+        add_command(commands, "settings", "settings", _("les réglages en vigueur, et d’où vient chacun"))
     )
     only_one = group.add_mutually_exclusive_group()
     only_one.add_argument(
@@ -154,7 +117,7 @@ def add_settings(commands: Commands) -> None:
 
 def add_completion(commands: Commands) -> None:
     """`quizz completion`."""
-    parser = _command(
+    parser = add_command(
         commands, "completion", "completion", _("compléter la ligne de commande par la touche Tab")
     )
     parser.formatter_class = FrenchLines
@@ -167,27 +130,3 @@ def add_completion(commands: Commands) -> None:
     helpful(parser).add_argument(
         "shell", metavar=_("SHELL"), type=shell, help=_("bash, zsh, fish ou powershell")
     )
-
-
-def helpful(parser: FrenchParser) -> ArgumentGroup:
-    """The group of a parser's own options, --help first; the common ones are told after it."""
-    group = parser.add_argument_group(_("Options"))
-    group.add_argument("-h", "--help", action="help", help=_("affiche cette aide"))
-    add_common(parser)
-    return group
-
-
-def _group(commands: Commands, name: str, summary: str) -> Commands:
-    """A command that only has commands inside."""
-    parser = _command(commands, name, "", summary)
-    helpful(parser)
-    return parser.add_subparsers(
-        title=_("Commandes"), metavar=_("COMMANDE"), required=True, parser_class=FrenchParser
-    )
-
-
-def _command(commands: Commands, name: str, command: str, summary: str) -> FrenchParser:
-    about = f"{summary[:1].upper()}{summary[1:]}."
-    parser = commands.add_parser(name, help=summary, description=about)
-    parser.set_defaults(command=command)
-    return parser

@@ -12,15 +12,29 @@ from quizz.cli.french import SHELLS
 from quizz.cli.parser import Options, command_parser
 from quizz.cli.plain.output import Output
 from quizz.cli.streams import output_stream
-from quizz.domain.bank import THEMES
+from quizz.content.question_types import READERS
+from quizz.content.schema import NAMES
+from quizz.domain.bank import SKILLS, THEMES
+from quizz.domain.term import TermKind
 from quizz.i18n import LANGUAGES
 
-CHOICES = {"themes": THEMES, "lang": LANGUAGES, "shell": SHELLS}
+CHOICES = {
+    "themes": THEMES,
+    "theme": THEMES,
+    "type": tuple(READERS),
+    "skill": SKILLS,
+    "kind": tuple(TermKind),
+    "schema": NAMES,
+    "lang": LANGUAGES,
+    "shell": SHELLS,
+}
 """Destination of an argument -> its values."""
 PATHS: dict[str, Any] = {
     "data_dir": shtab.DIRECTORY,
     "content": shtab.DIRECTORY,
     "settings_file": shtab.FILE,
+    "folder": shtab.DIRECTORY,
+    "output": shtab.DIRECTORY,
     "source": shtab.FILE,
     "file": shtab.FILE,
 }

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from quizz.errors import UsageError
 from quizz.i18n import LANGUAGES, _
 
+CHECK_FORMATS: tuple[str, ...] = ("text", "json", "sarif")
 SHELLS: tuple[str, ...] = ("bash", "zsh", "fish", "powershell")
 _LONGEST_COUNT = 6
 
@@ -52,6 +53,11 @@ class FrenchLines(FrenchFormatter, RawDescriptionHelpFormatter):
 def language(text: str) -> str:
     """A language of the screens, for an option."""
     return _one_of(text, LANGUAGES)
+
+
+def check_format(text: str) -> str:
+    """A format of `quizz check`, for an option."""
+    return _one_of(text, CHECK_FORMATS)
 
 
 def shell(text: str) -> str:

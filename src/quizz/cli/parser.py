@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from quizz.cli.arguments import (
-    add_common,
     add_completion,
     add_content,
     add_database,
     add_practice,
     add_settings,
     add_stats,
-    helpful,
 )
+from quizz.cli.authoring_arguments import add_check, add_preview
+from quizz.cli.billing_arguments import add_bill
+from quizz.cli.common_arguments import add_common, helpful
 from quizz.cli.french import FrenchParser
+from quizz.cli.report_arguments import add_reports
+from quizz.cli.writing_arguments import add_new, add_schema
 from quizz.i18n import _
 from quizz.services.settings import NO_FILE, SettingsFile
 
@@ -49,6 +52,24 @@ class Options:
     pack: str = ""
     file: str | None = None
     yes: bool = False
+    fix: bool = False
+    status: str = "open"
+    names: tuple[str, ...] = ()
+    answer: str | None = None
+    answers: bool = False
+    anonymous: bool = False
+    paths: tuple[str, ...] = ()
+    format: str = "text"
+    select: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+    strict: bool = False
+    watch: bool = False
+    explain: bool = False
+    code: str = ""
+    schema: str = ""
+    output: str | None = None
+    folder: str | None = None
+    given: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def narrowed(self) -> bool:
@@ -93,6 +114,12 @@ def command_parser() -> FrenchParser:
     add_stats(commands)
     add_content(commands)
     add_database(commands)
+    add_check(commands)
+    add_preview(commands)
+    add_bill(commands)
+    add_reports(commands)
+    add_new(commands)
+    add_schema(commands)
     add_settings(commands)
     add_completion(commands)
     return parser

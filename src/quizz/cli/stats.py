@@ -11,6 +11,7 @@ from quizz.cli.parser import Options
 from quizz.cli.places import places
 from quizz.cli.plain.output import Output
 from quizz.cli.streams import output_stream
+from quizz.cli.waiting import unread, waiting
 from quizz.errors import UsageError
 from quizz.i18n import _, ngettext
 
@@ -29,7 +30,10 @@ def stats(options: Options) -> int:
     with closing(Workshop.open(places(options))) as shop:
         learner = known_learner(shop, options.learner)
         figures = shop.trainer(learner).stats()
-    Output(output_stream()).say(*([as_json(figures)] if options.json else as_table(figures)))
+        answers = unread(shop, learner)
+        told = waiting(shop, learner, answers)
+    lines = [as_json(figures, answers)] if options.json else [*as_table(figures), *told]
+    Output(output_stream()).say(*lines)
     return 0
 
 
@@ -57,8 +61,8 @@ def known_learner(shop: Workshop, name: str | None) -> Learner:
     )
 
 
-def as_json(figures: Stats) -> str:
-    """One object; `mastery` goes from 0 to 1."""
+def as_json(figures: Stats, unread_answers: int = 0) -> str:
+    """One object; `mastery` goes from 0 to 1. `unread_answers`: to the person's remarks."""
     seen = figures.overview
     themes = {
         theme.theme: {
@@ -75,6 +79,7 @@ def as_json(figures: Stats) -> str:
             "points": seen.points,
             "due": seen.due,
             "new": seen.new,
+            "unread_answers": unread_answers,
             "by_theme": themes,
         },
         ensure_ascii=False,

@@ -29,7 +29,9 @@ _INVISIBLE = re.compile(
     "|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
 )
 """A zero-width joiner is left alone inside an emoji."""
-_HIGH_RUN = re.compile("[^\x00-\u02ff]{31,}")
+_RUN = 31
+_HIGH = re.compile("[^\x00-\u02ff]")
+_HIGH_RUN = re.compile(f"[^\x00-\u02ff]{{{_RUN},}}")
 
 
 def name_of(character: str) -> str:
@@ -136,6 +138,8 @@ def _decode(data: bytes, problems: Problems) -> str | None:
 
 def stacked_accents(text: str) -> int | None:
     """Where a letter carries more than 30 marks: no language does, and NFC takes quadratic time on it."""
+    if not _may_stack(text):
+        return None
     for run in _HIGH_RUN.finditer(text):
         marks = 0
         for offset, character in enumerate(run.group()):
@@ -145,8 +149,27 @@ def stacked_accents(text: str) -> int | None:
     return None
 
 
+def _may_stack(text: str) -> bool:
+    """Whether there is a run of `_RUN` letters beyond Latin: each holds one at a multiple of `_RUN`."""
+    if text.isascii():
+        return False
+    sample = (found.start() * _RUN for found in _HIGH.finditer(text[::_RUN]))
+    return any(_HIGH_RUN.search(text, max(0, at - _RUN + 1), at + _RUN) for at in sample)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing at all can be hidden in a text, as in nearly all; a few fast passes tell."""
+    usual = text.replace("\n", " ").replace("\u00a0", " ").replace("\u202f", " ")
+    if not usual.isprintable():
+        return False
+    lines = (line for line in text.split("\n") if "\u00a0" in line or "\u202f" in line)
+    return not any(_ODD_START.match("\n" + line) for line in lines)
+
+
 def _without_hidden(text: str, problems: Problems) -> str:
     """The text without control and invisible characters, and without unusual spaces in its structure."""
+    if _is_plain(text):
+        return text
     places = _Places(text)
     for match in islice(_CONTROL.finditer(text), LIMIT + 1):
         problems.report(

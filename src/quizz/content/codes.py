@@ -1,4 +1,8 @@
-"""The stable codes of diagnostics: Y0xx for files and YAML structure, B0xx for fields, P0xx for packs."""
+"""The stable codes of diagnostics.
+
+Y0xx: files and YAML structure. B0xx: fields. P0xx: packs. Qxxx and Fxxx: the rules of writing; Q001 to Q003
+also name what the reader itself refuses.
+"""
 
 from __future__ import annotations
 
@@ -46,13 +50,10 @@ class Code(StrEnum):
     BAD_MONTH = "B009"
     UNKNOWN_VALUE = "B010"
     BAD_ID = "B011"
-    DUPLICATE_ID = "B012"
     QUESTIONS_DROPPED = "B013"
     WRONG_FOLDER = "B014"
     UNCHECKED_SOURCES = "B015"
-    CHOICE_KEYS = "B020"
     CHOICE_COUNT = "B021"
-    DUPLICATE_TEXT = "B022"
     DRAW = "B023"
     BLANKS = "B024"
     BLANK_OPTIONS = "B025"
@@ -67,6 +68,7 @@ class Code(StrEnum):
     WRONG_KIND = "B041"
     REAL_MISSPELLING = "B042"
     LABEL_FORM = "B043"
+    UNKNOWN_RULE = "B044"
 
     PACK_ID = "P001"
     BAD_VERSION = "P002"
@@ -75,3 +77,34 @@ class Code(StrEnum):
     TOO_LONG = "P005"
     MISSING_MANIFEST = "P006"
     POINT_TAKEN = "P007"
+
+    CHOICE_KEYS = "Q001"
+    DUPLICATE_TEXT = "Q002"
+    DUPLICATE_ID = "Q003"
+    NO_FEEDBACK = "Q004"
+    LONGEST_KEY = "Q101"
+    LENGTH_BIAS = "Q102"
+    POSITION_BIAS = "Q103"
+    ALL_OF_THE_ABOVE = "Q104"
+    NEGATIVE_STEM = "Q105"
+    ABSOLUTE_TERM = "Q106"
+    VAGUE_FREQUENCY = "Q107"
+    UNFOCUSED_STEM = "Q108"
+    GRAMMATICAL_CUE = "Q109"
+    UNEVEN_OPTIONS = "Q110"
+    COMMON_START = "Q111"
+    OVERLAPPING_OPTIONS = "Q114"
+    OPTION_COUNT = "Q115"
+    CUEING = "Q116"
+    SPELLING = "Q118"
+    GLOSSARY_TERM = "Q119"
+    IDENTIFYING_DATA = "Q120"
+    DATED_RULE = "Q121"
+    TYPED_AMOUNT = "F301"
+    UNSOURCED = "F302"
+    UNKNOWN_SOURCE = "F303"
+    MEDICAL_ADVICE = "F304"
+
+
+RULES = frozenset(code.value for code in Code if code.value[0] in "QFS")
+"""What `ignore:` may name."""

@@ -25,7 +25,7 @@ class Location(Struct, frozen=True, array_like=True):
 class Content(Struct, frozen=True, dict=True):
     """Banks, terms and tariffs; a question becomes an object only when it is asked for.
 
-    `outlines`: every question by id, bank by bank.
+    `outlines`: every question by id, bank by bank. `term_locations`: where each entry is written.
     """
 
     banks: tuple[BankOutline, ...]
@@ -33,6 +33,7 @@ class Content(Struct, frozen=True, dict=True):
     terms: tuple[Term, ...]
     tariffs: Tariffs
     diagnostics: tuple[Diagnostic, ...] = ()
+    term_locations: dict[str, Location] = {}
 
     @cached_property
     def locations(self) -> dict[str, Location]:

@@ -47,7 +47,7 @@ def excerpt_of(line: str, column: int) -> str:
         line = "…" + line[column - _LEFT : column + _RIGHT]
     elif len(line) > _LEFT + _RIGHT:
         line = line[: _LEFT + _RIGHT]
-    return "".join(_visible(character) for character in line)
+    return visible(line)
 
 
 def caret_offset(column: int) -> int:
@@ -67,6 +67,12 @@ def render(diagnostic: Diagnostic) -> str:
     return "\n".join(lines)
 
 
+def visible(text: str) -> str:
+    """The text on one line, each character as wide as before, and none that moves the cursor or hides."""
+    usual = text.replace("\u00a0", " ").replace("\u202f", " ")
+    return usual if usual.isprintable() else "".join(map(_visible, usual))
+
+
 def _visible(character: str) -> str:
     if character.isprintable():
         return character
@@ -77,6 +83,9 @@ def _visible(character: str) -> str:
 
 def _width(text: str) -> int:
     """Columns of a terminal that a printable text takes."""
+    if text.isascii():
+        return len(text)
     return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+        0 if unicodedata.category(c) in {"Mn", "Me"} else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
     )

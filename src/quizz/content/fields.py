@@ -15,6 +15,7 @@ from quizz.content.diagnostics import Severity
 from quizz.content.nodes import Mapping, Node, Place, Scalar, Sequence
 from quizz.content.problems import Problems
 from quizz.content.suggestions import did_you_mean, nearest
+from quizz.domain.text import without_accents, without_ligatures
 from quizz.i18n import _
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -74,6 +75,10 @@ class Fields:
 
     def text(self, key: str, *, required: bool = True) -> str:
         """A text without spaces at its ends; empty when there is none."""
+        entry = self.node.entries.get(key)
+        if entry is None and not required:
+            self._asked.add(key)
+            return ""
         node = self.value(key, required=required)
         return "" if node is None else self.as_text(key, node)
 
@@ -118,6 +123,9 @@ class Fields:
 
     def located_texts(self, key: str, *, required: bool = False) -> list[tuple[str, Place]]:
         """A list of texts, none of them empty, each with where it stands."""
+        if not required and key not in self.node.entries:
+            self._asked.add(key)
+            return []
         found = []
         for node in self.items(key, required=required):
             text = self.as_text(key, node)
@@ -252,9 +260,7 @@ class Fields:
                 Code.BAD_ID,
                 self.place(key),
                 _("« {text} » ne peut pas servir dans « {key} ».").format(text=text[:40], key=key),
-                _("Écrivez des lettres sans accent, des chiffres et des tirets, comme tp-part-amo.")
-                if form is not TARIFF_ID
-                else _("Écrivez des lettres sans accent, des chiffres et « _ », comme TAUX_ALD."),
+                _how_to_name(text, form),
             )
             return ""
         return text
@@ -281,3 +287,13 @@ class Fields:
                 _("La clé « {key} » n’existe pas ici.").format(key=key[:40]),
                 remedy,
             )
+
+
+def _how_to_name(text: str, form: re.Pattern[str]) -> str:
+    """What to write in the place of a text that is no id."""
+    if form is TARIFF_ID:
+        return _("Écrivez des lettres sans accent, des chiffres et « _ », comme TAUX_ALD.")
+    near = "-".join(re.findall("[a-z0-9]+", without_accents(without_ligatures(text[:80].lower()))))
+    if near and near != text:
+        return _("Voulez-vous dire « {word} » ?").format(word=near)
+    return _("Écrivez des lettres sans accent, des chiffres et des tirets, comme tp-part-amo.")

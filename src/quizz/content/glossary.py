@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizz.content.codes import Code
 from quizz.content.compiled import Reference, ReferenceKind
 from quizz.content.fields import Fields
-from quizz.content.nodes import Mapping, Place, Scalar, Sequence
+from quizz.content.nodes import Mapping, Scalar, Sequence
 from quizz.content.problems import Problems
 from quizz.domain.term import Term, TermKind, WordPart
 from quizz.domain.text import canonical
@@ -25,16 +25,16 @@ _ONLY: dict[str, tuple[TermKind, ...]] = {
 """Keys that only some kinds of entry have."""
 
 
-def read_glossary(root: Mapping, problems: Problems) -> tuple[list[tuple[Term, Place]], list[Reference]]:
-    """Every sound entry with its place, and the entries that it names."""
+def read_glossary(root: Mapping, problems: Problems) -> tuple[list[tuple[Term, Mapping]], list[Reference]]:
+    """Every sound entry with what it is written in, and the entries that it names."""
     fields = Fields(root, problems)
-    terms: list[tuple[Term, Place]] = []
+    terms: list[tuple[Term, Mapping]] = []
     references: list[Reference] = []
     for node in fields.mappings("terms", required=not problems.left_out):
         before = problems.errors
         term = _read_term(node, problems)
         if not problems.broken(node, before):
-            terms.append((term, node.place))
+            terms.append((term, node))
             references += _references(node, term)
     fields.finish()
     return terms, references

@@ -5,46 +5,103 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 from time import time_ns
 
+from msgspec import Struct
+
 from quizz.content.codes import Code
-from quizz.content.compiled import pack
+from quizz.content.compiled import Packed, pack
 from quizz.content.content import Content, Location
 from quizz.content.diagnostics import Diagnostic, Severity, in_order
 from quizz.content.index import Entry, read_index, write_index
 from quizz.content.merging import LoadedFile, merge
-from quizz.content.sources import Listed, list_folder, read_file
+from quizz.content.sources import Listed, Source, list_folder, read_file
 from quizz.content.templates import Amounts
 from quizz.domain.tariff import Tariffs
 from quizz.errors import ContentError, MissingTariff
 from quizz.i18n import _
 
-__all__ = ["Content", "load", "withheld"]
+__all__ = ["READER", "Compiler", "Content", "Listing", "Loaded", "assemble", "load", "read", "withheld"]
 
 
-def load(folders: Sequence[Path], cache: Path | None, *, now: Callable[[], int] = time_ns) -> Content:
+@dataclass(frozen=True)
+class Compiler:
+    """Makes what is kept of files.
+
+    `name` tells apart the indexes of several compilers; `run` gives what each file gives, in their order, and
+    never raises.
+    """
+
+    name: str
+    run: Callable[[Iterable[Source]], Iterator[Packed]]
+
+
+Listing = Callable[[Path], tuple[list[Listed], list[Diagnostic]]]
+"""Finds the files of a folder, in their order, and what cannot be read there."""
+
+
+class Loaded(Struct, frozen=True):
+    """Files, and what is wrong with those that could not be read."""
+
+    files: tuple[LoadedFile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load(
+    folders: Sequence[Path],
+    cache: Path | None,
+    *,
+    now: Callable[[], int] = time_ns,
+) -> Content:
     """Read folders, in order; an id belongs to the first that has it.
 
-    `cache` is a folder for compiled forms, or None; `now` gives nanoseconds since 1970. Raises nothing: what
+    `cache` is a folder for compiled forms, or None. `now` gives nanoseconds since 1970. Raises nothing: what
     is wrong is in the diagnostics.
+    """
+    return assemble(read(folders, cache, now=now))
+
+
+def read(
+    folders: Sequence[Path],
+    cache: Path | None,
+    *,
+    now: Callable[[], int] = time_ns,
+    compiler: Compiler | None = None,
+    listing: Listing | None = None,
+) -> Loaded:
+    """The files of folders, each by itself; the parameters are those of `load`.
+
+    An index holds what one listing finds in a folder: another listing needs another cache.
     """
     files: list[LoadedFile] = []
     diagnostics: list[Diagnostic] = []
     with _gc_paused():
         for folder in _distinct(folders):
-            files += _read(folder, cache, now(), diagnostics)
-        merged = merge(files)
+            listed, unread = (listing or list_folder)(folder)
+            diagnostics += unread
+            files += _read(folder, listed, cache, now(), diagnostics, compiler or READER)
+    return Loaded(tuple(files), tuple(diagnostics))
+
+
+def assemble(*loaded: Loaded) -> Content:
+    """All the files together, in order; an id belongs to the first that has it."""
+    with _gc_paused():
+        merged = merge([file for some in loaded for file in some.files])
+    unread = (found for some in loaded for found in some.diagnostics)
     return Content(
         banks=merged.banks,
         outlines=merged.outlines,
         terms=merged.terms,
         tariffs=Tariffs(merged.tariffs),
-        diagnostics=in_order((*diagnostics, *merged.diagnostics)),
+        diagnostics=in_order((*unread, *merged.diagnostics)),
+        term_locations=merged.term_locations,
     )
 
 
@@ -98,37 +155,56 @@ def _distinct(folders: Sequence[Path]) -> Iterator[Path]:
 
 
 def _read(
-    folder: Path, cache: Path | None, noted: int, diagnostics: list[Diagnostic]
-) -> Iterator[LoadedFile]:
-    """What the files of a folder give, out of its index where they did not change."""
-    listed, unread = list_folder(folder)
-    diagnostics += unread
-    known = read_index(cache, folder)
-    entries: dict[str, Entry] = {}
-    for file in listed:
-        entry = _entry(file, known.get(file.name), noted, diagnostics)
-        if entry is not None:
-            entries[file.name] = entry
-            yield LoadedFile(file.path, entry.packed, partial(_bytes_of, file.path))
+    folder: Path,
+    listed: Sequence[Listed],
+    cache: Path | None,
+    noted: int,
+    diagnostics: list[Diagnostic],
+    compiler: Compiler,
+) -> list[LoadedFile]:
+    """What files of a folder give, out of its index where they did not change."""
+    known = read_index(cache, folder, compiler.name)
+    found: dict[str, Entry] = {}
+    awaited: deque[tuple[Listed, bytes]] = deque()
+
+    def changed() -> Iterator[Source]:
+        """The files to be compiled; the others are found."""
+        for file in listed:
+            entry = known.get(file.name)
+            if entry is not None and entry.is_of(file.signature):
+                found[file.name] = entry
+            elif (source := read_file(file, diagnostics)) is not None:
+                digest = hashlib.sha256(source.data).digest()
+                if entry is not None and entry.digest == digest:
+                    noted_again = Entry(file.signature, noted, digest, entry.packed)
+                    found[file.name] = noted_again if noted_again.is_of(file.signature) else entry
+                else:
+                    awaited.append((file, digest))
+                    yield source
+
+    for packed in compiler.run(changed()):
+        file, digest = awaited.popleft()
+        found[file.name] = Entry(file.signature, noted, digest, packed)
+    entries = {file.name: found[file.name] for file in listed if file.name in found}
     if entries.keys() != known.keys() or any(entry is not known[name] for name, entry in entries.items()):
-        write_index(cache, folder, entries)
+        write_index(cache, folder, entries, compiler.name)
+    return [
+        LoadedFile(file.path, entry.packed, partial(_bytes_of, file.path), entry.digest)
+        for file in listed
+        if (entry := entries.get(file.name)) is not None
+    ]
 
 
-def _entry(file: Listed, known: Entry | None, noted: int, diagnostics: list[Diagnostic]) -> Entry | None:
-    """The entry of a file: the known one when it is of these very bytes. None when it cannot be read."""
-    if known is not None and known.is_of(file.signature):
-        return known
-    source = read_file(file, diagnostics)
-    if source is None:
-        return None
-    digest = hashlib.sha256(source.data).digest()
-    if known is not None and known.digest == digest:
-        noted_again = Entry(file.signature, noted, digest, known.packed)
-        return noted_again if noted_again.is_of(file.signature) else known
-    # Only here is PyYAML imported: not at all when no file has changed.
-    from quizz.content.reading import compile_file
+def _compile(sources: Iterable[Source]) -> Iterator[Packed]:
+    """Only here is PyYAML imported: not at all when no file has changed."""
+    for source in sources:
+        from quizz.content.reading import compile_file
 
-    return Entry(file.signature, noted, digest, pack(compile_file(source.data, file.kind, file.theme)))
+        yield pack(compile_file(source.data, source.kind, source.theme))
+
+
+READER = Compiler("", _compile)
+"""The usual one: each file by itself, as the trainer needs it."""
 
 
 def _bytes_of(path: str) -> bytes:

@@ -21,23 +21,28 @@ from quizz.domain.term import Term
 from quizz.domain.text import canonical
 from quizz.i18n import _
 
+_MARKED = ("wp-", "ab-")
+"""How the ids of word parts and abbreviations begin, and no French word does."""
+
 
 class LoadedFile(Struct, frozen=True):
-    """A file and what it gives; `read` gives its bytes again, for excerpts."""
+    """A file and what it gives; `read` gives its bytes again, for excerpts, `digest` is theirs (SHA-256)."""
 
     path: str
     packed: Packed
     read: Callable[[], bytes]
+    digest: bytes = b""
 
 
 class Merged(Struct, frozen=True):
-    """All the files together. `outlines`: every question that is kept, by id."""
+    """All the files together. `outlines`: every question that is kept, by id; `term_locations`: by term."""
 
     banks: tuple[BankOutline, ...]
     outlines: dict[str, Outline]
     terms: tuple[Term, ...]
     tariffs: dict[str, Tariff]
     diagnostics: tuple[Diagnostic, ...]
+    term_locations: dict[str, Location]
 
 
 def merge(files: Sequence[LoadedFile]) -> Merged:
@@ -74,6 +79,7 @@ class _Merger:
             terms=tuple(self._terms.values()),
             tariffs=self._tariffs,
             diagnostics=in_order(self._diagnostics(pairs)),
+            term_locations={name: place for (kind, name), place in self._taken.items() if kind == "term"},
         )
 
     def _take(self, kind: str, name: str, file: LoadedFile, place: Place, problems: Problems) -> bool:
@@ -157,15 +163,22 @@ class _Merger:
 
     def _tell_near_entry(self, reference: Reference, entry: str, problems: Problems) -> None:
         """A plain word is fine; one that has an entry, or that looks like a mistyped id, is told."""
-        if entry in {"", reference.owner}:
-            return
-        problems.report(
-            Code.UNKNOWN_TERM,
-            reference.place,
-            _("« {word} » a une entrée dans le glossaire.").format(word=reference.target[:40]),
-            _("Écrivez son identifiant, « {id} », pour relier les deux.").format(id=entry),
-            severity=Severity.INFO,
-        )
+        if entry not in {"", reference.owner}:
+            problems.report(
+                Code.UNKNOWN_TERM,
+                reference.place,
+                _("« {word} » a une entrée dans le glossaire.").format(word=reference.target[:40]),
+                _("Écrivez son identifiant, « {id} », pour relier les deux.").format(id=entry),
+                severity=Severity.INFO,
+            )
+        elif reference.target.startswith(_MARKED) and not problems.overflowed:
+            problems.report(
+                Code.UNKNOWN_TERM,
+                reference.place,
+                _("« {id} » n’est pas une entrée du glossaire.").format(id=reference.target[:40]),
+                self._suggest(reference.target, self._terms, problems),
+                severity=Severity.INFO,
+            )
 
     @staticmethod
     def _suggest(word: str, known: Iterable[str], problems: Problems) -> str:

@@ -20,6 +20,11 @@ class Scalar(Struct, gc=False):
         """Where it starts."""
         return self.line, self.column
 
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing to read in it."""
+        return not self.text or self.text.isspace()
+
 
 class Sequence(Struct):
     """A list. `end` is the place just after it."""
@@ -51,9 +56,10 @@ class Mapping(Struct):
     def get(self, key: str) -> Node | None:
         """The value of a key; None when the key is missing or its value is empty."""
         entry = self.entries.get(key)
-        if entry is None or (isinstance(entry[1], Scalar) and not entry[1].text.strip()):
+        if entry is None:
             return None
-        return entry[1]
+        value = entry[1]
+        return None if isinstance(value, Scalar) and value.blank else value
 
 
 Node = Scalar | Sequence | Mapping

@@ -51,13 +51,14 @@ class Outline(Struct, frozen=True, array_like=True, gc=False):
 
 
 class BankOutline(Struct, frozen=True, kw_only=True):
-    """One file of questions; `path` is where it was read."""
+    """One file of questions; `ignore`: the rules of writing that it silences; `path` is where it was read."""
 
     id: str
     title: str
     theme: str
     authors: tuple[str, ...]
     outlines: tuple[Outline, ...]
+    ignore: tuple[str, ...] = ()
     path: str = ""
 
 
@@ -85,5 +86,10 @@ def bank_outline(bank: Bank, places: tuple[Place, ...]) -> BankOutline:
     """The outline of a bank; `places` are those of its questions."""
     outlines = tuple(outline_of(*found) for found in zip(bank.questions, places, strict=True))
     return BankOutline(
-        id=bank.id, title=bank.title, theme=bank.theme, authors=bank.authors, outlines=outlines
+        id=bank.id,
+        title=bank.title,
+        theme=bank.theme,
+        authors=bank.authors,
+        outlines=outlines,
+        ignore=bank.ignore,
     )

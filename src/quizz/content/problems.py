@@ -16,6 +16,8 @@ LIMIT = 100
 
 
 _CHUNK = 16_384
+_NEAR = 100
+"""Lines after the last one that are sooner found from there than from the start of their chunk."""
 
 
 class Lines:
@@ -26,21 +28,42 @@ class Lines:
         self._text: str | None = None
         self._breaks: list[int] = []
         """Line breaks before the end of each chunk."""
+        self._last = (1, 0)
+        """The line that was wanted last, and its offset."""
 
     def __getitem__(self, number: int) -> str:
         """The line of that number, from 1; empty beyond the end."""
+        text = self._asked()
+        if not 1 <= number <= self._count():
+            return ""
+        start = self._start_of(text, number)
+        self._last = (number, start)
+        end = text.find("\n", start)
+        return text[start : end if end >= 0 else len(text)]
+
+    def written_before(self, number: int) -> Place:
+        """Where the last character before a line is, spaces and blank lines apart."""
+        text = self._asked()
+        before = (text[: self._start_of(text, number)] if number <= self._count() else text).rstrip()
+        return 1 + before.count("\n"), max(1, len(before) - before.rfind("\n") - 1)
+
+    def _asked(self) -> str:
         if self._text is None:
             self._text = self._ask()
             counts = (self._text.count("\n", at, at + _CHUNK) for at in range(0, len(self._text), _CHUNK))
             self._breaks = list(accumulate(counts))
-        if number < 1 or number > 1 + (self._breaks[-1] if self._breaks else 0):
-            return ""
-        start = self._start_of(self._text, number)
-        end = self._text.find("\n", start)
-        return self._text[start : end if end >= 0 else len(self._text)]
+        return self._text
+
+    def _count(self) -> int:
+        return 1 + (self._breaks[-1] if self._breaks else 0)
 
     def _start_of(self, text: str, number: int) -> int:
         """The offset just after line break `number` - 1."""
+        line, start = self._last
+        if line <= number < line + _NEAR:
+            for _break in range(number - line):
+                start = text.find("\n", start) + 1
+            return start
         if number == 1:
             return 0
         chunk = bisect_left(self._breaks, number - 1)
@@ -53,9 +76,10 @@ class Lines:
 class Problems:
     """The findings of one file."""
 
-    def __init__(self, path: str, text: Callable[[], str] = str) -> None:
+    def __init__(self, path: str, text: Callable[[], str] = str, *, limit: int = LIMIT) -> None:
         self.path = path
         self.lines = Lines(text)
+        self.limit = limit
         self.errors = 0
         self.hidden = 0
         self._found: list[Diagnostic] = []
@@ -86,7 +110,7 @@ class Problems:
         line, column = place
         if severity is Severity.ERROR:
             self.errors += 1
-        if len(self._found) >= LIMIT:
+        if len(self._found) >= self.limit:
             self.hidden += 1
             return
         shown = excerpt_of(self.lines[line], column) if excerpt is None else excerpt

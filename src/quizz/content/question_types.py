@@ -70,7 +70,14 @@ def read_multiple_choice(fields: Fields, common: Common) -> AnyQuestion:
 
 def read_true_false(fields: Fields, common: Common) -> AnyQuestion:
     """Vrai or faux."""
-    answer = fields.yes_no("answer", required=True)
+    if not fields.has("answer"):
+        fields.report(
+            Code.CHOICE_KEYS,
+            fields.place("answer"),
+            _("Cette question true_false ne dit pas si l’affirmation est vraie."),
+            _("Ajoutez une ligne « answer: vrai » ou « answer: faux »."),
+        )
+    answer = fields.yes_no("answer")
     return TrueFalse(**common, answer=answer, feedback=fields.text("feedback", required=False))
 
 

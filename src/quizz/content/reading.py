@@ -2,27 +2,65 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from quizz.content.banks import read_bank
 from quizz.content.characters import clean
 from quizz.content.codes import Code
-from quizz.content.compiled import Compiled, FileKind
+from quizz.content.compiled import Compiled, FileKind, Reference
 from quizz.content.glossary import read_glossary
 from quizz.content.nodes import Mapping
 from quizz.content.packs.manifest import read_manifest
-from quizz.content.problems import Problems
+from quizz.content.problems import LIMIT, Problems
 from quizz.content.recovery import parse
 from quizz.content.tariffs import read_tariffs
+from quizz.domain.bank import Bank
+from quizz.domain.tariff import Tariff
+from quizz.domain.term import Term
 from quizz.i18n import _
+
+
+class Reading(Struct, kw_only=True):
+    """What one file gives, with the tree that it is written in.
+
+    `nodes`: what each question, entry or tariff that is kept is written in, in their order. `root` is None
+    when the file could not be parsed.
+    """
+
+    problems: Problems
+    root: Mapping | None = None
+    bank: Bank | None = None
+    terms: tuple[Term, ...] = ()
+    tariffs: tuple[Tariff, ...] = ()
+    nodes: tuple[Mapping, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+    def compiled(self) -> Compiled:
+        """What is kept of it."""
+        return Compiled(
+            diagnostics=self.problems.found(),
+            bank=self.bank,
+            bank_place=self.root.place if self.root else (1, 1),
+            terms=self.terms,
+            tariffs=self.tariffs,
+            places=tuple(node.place for node in self.nodes),
+            references=self.references,
+        )
 
 
 def compile_file(data: bytes, kind: FileKind, theme: str) -> Compiled:
     """Everything that one file gives by itself. Never raises: what is wrong is in the diagnostics."""
-    problems = Problems(path="")
+    return read(data, kind, theme).compiled()
+
+
+def read(data: bytes, kind: FileKind, theme: str, *, limit: int = LIMIT) -> Reading:
+    """The same, not yet compiled; `limit`: the findings that are told, the others are counted."""
+    problems = Problems(path="", limit=limit)
     text = clean(data, problems)
     root = None if text is None else parse(text, problems, _LISTS[kind])
     problems.end_structure()
     if root is None:
-        return Compiled(diagnostics=problems.found())
+        return Reading(problems=problems)
     if not isinstance(root, Mapping):
         problems.report(
             Code.WRONG_SHAPE,
@@ -30,45 +68,47 @@ def compile_file(data: bytes, kind: FileKind, theme: str) -> Compiled:
             _("Le fichier doit commencer par des clés, comme « {key}: ».").format(key=_FIRST_KEY[kind]),
             _("Comparez-le à docs/bank-format.md."),
         )
-        return Compiled(diagnostics=problems.found())
+        return Reading(problems=problems)
     return _READERS[kind](root, problems, theme)
 
 
-def _bank(root: Mapping, problems: Problems, theme: str) -> Compiled:
-    read = read_bank(root, problems, theme)
-    if read is None:
-        return Compiled(diagnostics=problems.found())
-    return Compiled(
-        diagnostics=problems.found(),
-        bank=read.bank,
-        bank_place=root.place,
-        places=tuple(read.places),
-        references=tuple(read.references),
+def _bank(root: Mapping, problems: Problems, theme: str) -> Reading:
+    found = read_bank(root, problems, theme)
+    if found is None:
+        return Reading(problems=problems, root=root)
+    return Reading(
+        problems=problems,
+        root=root,
+        bank=found.bank,
+        nodes=tuple(found.nodes),
+        references=tuple(found.references),
     )
 
 
-def _glossary(root: Mapping, problems: Problems, _theme: str) -> Compiled:
+def _glossary(root: Mapping, problems: Problems, _theme: str) -> Reading:
     terms, references = read_glossary(root, problems)
-    return Compiled(
-        diagnostics=problems.found(),
-        terms=tuple(term for term, _place in terms),
-        places=tuple(place for _term, place in terms),
+    return Reading(
+        problems=problems,
+        root=root,
+        terms=tuple(term for term, _node in terms),
+        nodes=tuple(node for _term, node in terms),
         references=tuple(references),
     )
 
 
-def _tariffs(root: Mapping, problems: Problems, _theme: str) -> Compiled:
+def _tariffs(root: Mapping, problems: Problems, _theme: str) -> Reading:
     tariffs = read_tariffs(root, problems)
-    return Compiled(
-        diagnostics=problems.found(),
-        tariffs=tuple(tariff for tariff, _place in tariffs),
-        places=tuple(place for _tariff, place in tariffs),
+    return Reading(
+        problems=problems,
+        root=root,
+        tariffs=tuple(tariff for tariff, _node in tariffs),
+        nodes=tuple(node for _tariff, node in tariffs),
     )
 
 
-def _manifest(root: Mapping, problems: Problems, _theme: str) -> Compiled:
+def _manifest(root: Mapping, problems: Problems, _theme: str) -> Reading:
     read_manifest(root, problems)
-    return Compiled(diagnostics=problems.found())
+    return Reading(problems=problems, root=root)
 
 
 _READERS = {

@@ -66,7 +66,8 @@ def _item_around(text: str, line: int, list_key: str) -> range | None:
     start = max((number for number in items if number <= line), default=None)
     if start is None:
         return None
-    return range(start, min((number for number in items if number > line), default=len(lines) + 1))
+    end = max(len(lines), line) + 1  # what ends too early is seen after its last line
+    return range(start, min((number for number in items if number > line), default=end))
 
 
 def _without(text: str, item: range) -> str:

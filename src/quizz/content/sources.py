@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quizz.content.codes import Code
 from quizz.content.compiled import FileKind
@@ -18,8 +19,9 @@ from quizz.i18n import _
 from quizz.locations import PACKS_NAME
 
 MAX_BYTES = 5_000_000
-_SUFFIXES = frozenset({".yaml", ".yml"})
-_NAMED = {
+QUESTIONS = "questions"
+SUFFIXES = frozenset({".yaml", ".yml"})
+NAMED = {
     "glossary.yaml": FileKind.GLOSSARY,
     "tariffs.yaml": FileKind.TARIFFS,
     MANIFEST: FileKind.MANIFEST,
@@ -82,6 +84,30 @@ def list_folder(folder: Path) -> tuple[list[Listed], list[Diagnostic]]:
     return [listed for listed in found if listed is not None], diagnostics
 
 
+def list_loose(path: Path) -> tuple[list[Listed], list[Diagnostic]]:
+    """The same for what is no folder of content: a file, or the files of a folder and of those below.
+
+    Each is a bank of any theme, but for those whose name says otherwise. Folders of content are left out.
+    """
+    diagnostics: list[Diagnostic] = []
+    folder = path if path.is_dir() else path.parent
+    try:
+        found = (
+            sorted(_banks(folder, (), path.resolve(strict=True), diagnostics))
+            if path.is_dir()
+            else [(path.name,)]
+        )
+    except (OSError, RuntimeError) as error:
+        return [], [_unreadable(path, error)]
+    listed = (_listed(folder, parts, NAMED.get(parts[-1], FileKind.BANK), diagnostics) for parts in found)
+    return [replace(file, theme="") for file in listed if file is not None], diagnostics
+
+
+def holds_content(folder: Path) -> bool:
+    """Whether a folder is one of content."""
+    return (folder / QUESTIONS).is_dir() or any((folder / name).is_file() for name in NAMED)
+
+
 def read_folder(folder: Path) -> tuple[list[Source], list[Diagnostic]]:
     """All the files of a folder, in the order of their paths, and what cannot be read."""
     listed, diagnostics = list_folder(folder)
@@ -124,10 +150,10 @@ def _listed(folder: Path, parts: Parts, kind: FileKind, diagnostics: list[Diagno
 
 def _files(folder: Path, root: Path, diagnostics: list[Diagnostic]) -> Iterator[tuple[Parts, FileKind]]:
     for entry in sorted(folder.iterdir()):
-        if entry.name in _NAMED:
+        if entry.name in NAMED:
             if _inside(entry, root, diagnostics):
-                yield (entry.name,), _NAMED[entry.name]
-        elif entry.suffix.lower() in _SUFFIXES and not entry.name.startswith("."):
+                yield (entry.name,), NAMED[entry.name]
+        elif entry.suffix.lower() in SUFFIXES and not entry.name.startswith("."):
             diagnostics.append(
                 _finding(
                     Code.MISPLACED_FILE,
@@ -137,19 +163,19 @@ def _files(folder: Path, root: Path, diagnostics: list[Diagnostic]) -> Iterator[
                     Severity.WARNING,
                 )
             )
-    questions = folder / "questions"
+    questions = folder / QUESTIONS
     if not questions.is_dir() or not _inside(questions, root, diagnostics):
         return
-    for parts in sorted(_banks(folder, root, diagnostics)):
+    for parts in sorted(_banks(folder, (QUESTIONS,), root, diagnostics)):
         yield parts, FileKind.BANK
 
 
-def _banks(folder: Path, root: Path, diagnostics: list[Diagnostic]) -> Iterator[Parts]:
-    """Every bank below `questions`.
+def _banks(folder: Path, start: Parts, root: Path, diagnostics: list[Diagnostic]) -> Iterator[Parts]:
+    """Every YAML file below a part of a folder, without those of folders of content inside.
 
     Links to files of the folder are followed; links to folders would give files twice.
     """
-    waiting: list[Parts] = [("questions",)]
+    waiting: list[Parts] = [start]
     while waiting:
         parts = waiting.pop()
         try:
@@ -162,10 +188,11 @@ def _banks(folder: Path, root: Path, diagnostics: list[Diagnostic]) -> Iterator[
             below = (*parts, entry.name)
             if _is_folder(entry):
                 if not entry.is_symlink():
-                    waiting.append(below)
+                    if start or not Path(entry.path, QUESTIONS).is_dir():
+                        waiting.append(below)
                 else:
                     _inside(Path(entry.path), root, diagnostics)
-            elif entry.name[entry.name.rfind(".") :].lower() in _SUFFIXES and (
+            elif entry.name[entry.name.rfind(".") :].lower() in SUFFIXES and (
                 not entry.is_symlink() or _inside(Path(entry.path), root, diagnostics)
             ):
                 yield below

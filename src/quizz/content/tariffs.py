@@ -14,14 +14,14 @@ from quizz.i18n import _
 CONFIDENCES = ("A", "A-", "A–", "B", "C")
 
 
-def read_tariffs(root: Mapping, problems: Problems) -> list[tuple[Tariff, Place]]:
+def read_tariffs(root: Mapping, problems: Problems) -> list[tuple[Tariff, Mapping]]:
     """Every tariff that has at least one sound amount; the others are reported."""
     fields = Fields(root, problems)
     found = []
     for node in fields.mappings("tariffs", required=not problems.left_out):
         tariff = _read_tariff(node, problems)
         if tariff is not None:
-            found.append((tariff, node.place))
+            found.append((tariff, node))
     fields.finish()
     return found
 

@@ -37,6 +37,8 @@ def explain(error: Exception, last: ScalarEvent | None, problems: Problems) -> N
         _report_quoted(place_of(error.context_mark), place_of(mark), reason, problems)
     elif reason.startswith("mapping values"):
         _report_colon(place_of(mark), problems)
+    elif reason == "could not find expected ':'" and (key := _key_start(error, problems)) is not None:
+        _report_no_colon(key, problems)
     elif last is not None and last.style in {"'", '"'} and _touches(last, mark, problems):
         _report_inner_quote(place_of(last.start_mark), str(last.style), problems)
     elif (special := _special_start(error, mark, problems)) is not None:
@@ -67,6 +69,24 @@ def _special_start(error: MarkedYAMLError, mark: Mark, problems: Problems) -> Pl
         return None
     line, column = place_of(start)
     return (line, column) if problems.lines[line][column - 1 : column] in _SPECIAL else None
+
+
+def _key_start(error: MarkedYAMLError, problems: Problems) -> Place | None:
+    """Where what should be a key starts: the error itself is only seen on a later line."""
+    line, column = place_of(error.context_mark)
+    return (line, column) if problems.lines[line][column - 1 : column] not in {"", *_SPECIAL} else None
+
+
+def _report_no_colon(place: Place, problems: Problems) -> None:
+    problems.report(
+        Code.STRUCTURE,
+        place,
+        _("Cette ligne est au rang d’une clé, et n’a pas de « : »."),
+        _(
+            "Écrivez « clé: valeur », avec une espace après les deux-points ; "
+            "la suite d’un texte se décale plus que sa clé."
+        ),
+    )
 
 
 def _report_quoted(start: Place, place: Place, reason: str, problems: Problems) -> None:
@@ -148,6 +168,12 @@ def _report_special(place: Place, problems: Problems) -> None:
 
 
 def _report_structure(place: Place, problems: Problems) -> None:
+    """At the last thing written, when the error is only seen on an empty line or after the end."""
+    if not problems.lines[place[0]].strip():
+        line, column = place = problems.lines.written_before(place[0])
+        if problems.lines[line][column - 1 :] in {"[", "{"}:
+            _report_special(place, problems)
+            return
     problems.report(
         Code.STRUCTURE,
         place,

@@ -7,7 +7,6 @@ dangerous is refused: aliases, tags, several documents, deep nesting, too many n
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import yaml
@@ -51,9 +50,13 @@ def build(text: str, problems: Problems) -> Tree:
     """
     builder = _Builder(problems)
     try:
-        for event in _events(text):
-            if not builder.take(event) or problems.overflowed:
-                return Tree()
+        parser = _LOADER(text)
+        try:
+            while (event := parser.get_event()) is not None:
+                if not builder.take(event) or problems.hidden:
+                    return Tree()
+        finally:
+            parser.dispose()
     except (yaml.YAMLError, ValueError) as error:
         return Tree(None, error, builder.last_scalar)
     if builder.root is None:
@@ -66,12 +69,11 @@ def build(text: str, problems: Problems) -> Tree:
     return Tree(builder.root)
 
 
-def _events(text: str) -> Iterator[object]:
-    return yaml.parse(text, Loader=_LOADER)
-
-
 class _Builder:
-    """Puts nodes together. `_keys[i]` is the key that awaits its value in `_open[i]`."""
+    """Puts nodes together. `_keys[i]` is the key that awaits its value in `_open[i]`.
+
+    A reading spends half its time in `take` and `_add`: what is usual goes through them without a call.
+    """
 
     def __init__(self, problems: Problems) -> None:
         self.root: Node | None = None
@@ -86,7 +88,11 @@ class _Builder:
         """Add what an event says; False when the file is refused."""
         if isinstance(event, ScalarEvent):
             self.last_scalar = event
-            return self._add(self._scalar(event))
+            value, style, mark = event.value, event.style, event.start_mark
+            special = style == '"' if style else _is_special(value)
+            if special or event.tag or event.anchor or mark is None:
+                return self._add(self._scalar(event))
+            return self._add(Scalar(value, mark.line + 1, mark.column + 1))
         if isinstance(event, CollectionStartEvent):
             return self._start(event)
         if isinstance(event, CollectionEndEvent):
@@ -150,25 +156,27 @@ class _Builder:
         if isinstance(parent, Sequence):
             parent.items.append(node)
             return True
-        key = self._keys[-1]
+        keys = self._keys
+        key = keys[-1]
         if key is None:
-            self._keys[-1] = self._key(node)
-        else:
-            self._keys[-1] = None
-            self._put(parent, key, node)
+            keys[-1] = node if isinstance(node, Scalar) and node.text.isascii() else self._key(node)
+            return True
+        keys[-1] = None
+        entry = (key, node)
+        first = parent.entries.setdefault(key.text, entry)
+        if first is not entry:
+            self._report_twice(key, first[0])
         return True
 
-    def _put(self, parent: Mapping, key: Scalar, node: Node) -> None:
-        first = parent.entries.setdefault(key.text, (key, node))
-        if first[0] is not key:
-            self._problems.report(
-                Code.DUPLICATE_KEY,
-                key.place,
-                _("La clé « {key} » est déjà donnée ligne {line}, colonne {column}.").format(
-                    key=key.text[:40], line=first[0].line, column=first[0].column
-                ),
-                _("Gardez une seule des deux ; s’il s’agit d’un autre élément, il manque un tiret « - »."),
-            )
+    def _report_twice(self, key: Scalar, first: Scalar) -> None:
+        self._problems.report(
+            Code.DUPLICATE_KEY,
+            key.place,
+            _("La clé « {key} » est déjà donnée ligne {line}, colonne {column}.").format(
+                key=key.text[:40], line=first.line, column=first.column
+            ),
+            _("Gardez une seule des deux ; s’il s’agit d’un autre élément, il manque un tiret « - »."),
+        )
 
     def _key(self, node: Node) -> Scalar:
         if not isinstance(node, Scalar):
@@ -270,6 +278,13 @@ class _Builder:
                 _("L’étiquette YAML « {tag} » n’est pas admise ici.").format(tag=event.tag[:60]),
                 _("Si c’est un texte qui commence par « ! », mettez-le entre guillemets ou utilisez >-."),
             )
+
+
+def _is_special(plain: str) -> bool:
+    """Whether a text without quotes is not what it seems: null, or between unusual spaces."""
+    if plain.isascii():
+        return not plain or plain in _NULLS
+    return plain[0] in NO_BREAK_SPACES or plain[-1] in NO_BREAK_SPACES
 
 
 def _place(event: ScalarEvent | CollectionStartEvent | AliasEvent | DocumentStartEvent) -> Place:

@@ -29,11 +29,21 @@ SKILLS: tuple[str, ...] = (
 """Activities of the SAMA title: RNCP40800, order of 2 June 2025."""
 
 
+_REGULATED_THEMES = frozenset({"confidentialite", "facturation"})
+_REGULATED_SKILLS = frozenset({"cadre"})
+
+
+def is_regulated(theme: str, skill: str) -> bool:
+    """Whether questions are about what a law, a convention or a tariff sets: secrecy, rights, billing."""
+    return theme in _REGULATED_THEMES or skill in _REGULATED_SKILLS
+
+
 class Bank(Struct, frozen=True, kw_only=True):
-    """One file of questions."""
+    """One file of questions. `ignore`: the rules of writing that do not apply to it."""
 
     id: str
     title: str
     theme: str
     authors: tuple[str, ...]
+    ignore: tuple[str, ...] = ()
     questions: tuple[AnyQuestion, ...]

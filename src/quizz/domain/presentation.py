@@ -66,10 +66,9 @@ class Presented(Struct, frozen=True):
 
 def present(question: AnyQuestion, seed: int) -> Presented:
     """Draw and shuffle the options of a question whose templates are filled."""
-    random = Random(seed)
     match question:
         case SingleChoice() | MultipleChoice():
-            return Presented(question, seed, choices=_draw(question.choices, question.draw, random))
+            return Presented(question, seed, choices=_draw(question.choices, question.draw, Random(seed)))
         case TrueFalse(answer=answer, feedback=feedback):
             yes, no = TRUE_FALSE_OPTIONS
             choices = (
@@ -78,10 +77,11 @@ def present(question: AnyQuestion, seed: int) -> Presented:
             )
             return Presented(question, seed, choices=choices)
         case Cloze(blanks=blanks):
+            random = Random(seed)
             shuffled = tuple(tuple(random.sample(blank.options, len(blank.options))) for blank in blanks)
             return Presented(question, seed, blank_options=shuffled)
         case Matching() | Ordering() | Sorting():
-            return _to_place(question, seed, random)
+            return _to_place(question, seed, Random(seed))
         case _:
             return Presented(question, seed)
 

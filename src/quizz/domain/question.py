@@ -73,7 +73,10 @@ class Category(Struct, frozen=True):
 
 
 class Question(Struct, frozen=True, kw_only=True, tag_field="type", omit_defaults=True):
-    """What all types share. `theme` and `bank` come from the file that holds the question."""
+    """What all types share. `theme` and `bank` come from the file that holds the question.
+
+    `ignore`: the rules of writing that do not apply to it.
+    """
 
     mode: ClassVar[Mode]
 
@@ -92,6 +95,7 @@ class Question(Struct, frozen=True, kw_only=True, tag_field="type", omit_default
     point: str = ""
     tags: tuple[str, ...] = ()
     as_of: date | None = None
+    ignore: tuple[str, ...] = ()
 
     @property
     def point_id(self) -> str:

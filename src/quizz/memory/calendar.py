@@ -17,8 +17,7 @@ def study_day(instant: datetime, zone: tzinfo) -> date:
     """
     if instant.tzinfo is None:
         raise ValueError("a study day needs an aware instant")
-    wall = instant.astimezone(zone).replace(tzinfo=None)
-    return (wall - _BEFORE_ROLLOVER).date()
+    return (instant.astimezone(zone) - _BEFORE_ROLLOVER).date()  # within one zone, the wall clock moves
 
 
 def elapsed_days(earlier: date, later: date) -> int:

@@ -36,7 +36,11 @@ def bounds(interval: float, minimum: int, maximum: int) -> tuple[int, int]:
 def _spread(interval: float) -> float:
     if interval < _SHORTEST:
         return 0.0
-    return 1.0 + sum(share * max(0.0, min(interval, last) - first) for first, last, share in _BANDS)
+    more = 0.0
+    for first, last, share in _BANDS:
+        if interval > first:
+            more += share * (min(interval, last) - first)
+    return 1.0 + more
 
 
 def _rounded(days: float) -> int:

@@ -50,7 +50,7 @@ class Scheduler:
         `rating` is the one that counts: a correction may have changed that of the entry.
         """
         before = state or PointState(point=entry.point)
-        after = self._next(before, entry.study_day)[rating]
+        after = self._next(before, entry.study_day, rating)
         missed = rating is Rating.AGAIN
         days = 0 if missed else fuzzed(after.interval, entry.id)
         return replace(
@@ -66,20 +66,25 @@ class Scheduler:
             last_entry=entry.id,
         )
 
-    def _next(self, state: PointState, day: date) -> dict[Rating, ItemState]:
+    def _next(self, state: PointState, day: date, rating: Rating) -> ItemState:
         memory, elapsed = None, 0
         if state.last_day is not None:
             memory = MemoryState(state.stability, state.difficulty)
             elapsed = elapsed_days(state.last_day, day)
         after = self._engine.next_states(memory, self.parameters.desired_retention, elapsed)
-        return {
-            Rating.AGAIN: after.again,
-            Rating.HARD: after.hard,
-            Rating.GOOD: after.good,
-            Rating.EASY: after.easy,
-        }
+        match rating:
+            case Rating.AGAIN:
+                return after.again
+            case Rating.HARD:
+                return after.hard
+            case Rating.GOOD:
+                return after.good
+            case Rating.EASY:
+                return after.easy
 
 
 def _seen_last(seen: dict[str, int], entry: LogEntry) -> dict[str, int]:
-    others = {question: revision for question, revision in seen.items() if question != entry.question}
-    return {**others, entry.question: entry.revision}
+    seen = dict(seen)
+    seen.pop(entry.question, None)  # it goes to the end
+    seen[entry.question] = entry.revision
+    return seen

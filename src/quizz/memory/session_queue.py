@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 GAP = 3
 """Other questions asked before a missed one comes back, when as many are left."""
 WIDEST = 4
 """Each further miss doubles the gap, this many times at most: a few hard points do not stop the rest."""
+SEEN_AHEAD = 8
 
 
 class SessionQueue:
@@ -24,9 +25,9 @@ class SessionQueue:
         return self._waiting[0] if self._waiting else None
 
     @property
-    def following(self) -> str | None:
-        """The point to ask once the one at the head is answered, right or wrong; None when it is alone."""
-        return self._waiting[1] if len(self._waiting) > 1 else None
+    def coming(self) -> Sequence[str]:
+        """Up to SEEN_AHEAD points behind the head; the first is asked once it is answered, right or wrong."""
+        return self._waiting[1 : 1 + SEEN_AHEAD]
 
     def missed(self, point: str) -> None:
         """Ask the point again after GAP others, more at each miss, or after all that are left when fewer."""

@@ -65,6 +65,17 @@ class _Checking:
             except DatabaseCorrupt as error:
                 self.problems.append(str(error))
 
+        try:
+            self._check_remarks(store)
+        except DatabaseCorrupt as error:
+            self.problems.append(str(error))
+
+    def _check_remarks(self, store: Store) -> None:
+        try:
+            store.remarks.all()
+        except DatabaseCorrupt:
+            self._tell_lost(store.remarks.salvaged().lost, _("les remarques"))
+
     def _check_parameters(self, store: Store) -> None:
         mine = DEFAULT_PARAMETERS
         kept = store.parameters.get(mine.id)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from msgspec.structs import replace
+from msgspec.structs import asdict
 
 from quizz.domain.answer import Answer
 from quizz.domain.judgement import Judgement, Rating
 from quizz.domain.presentation import Presented
+from quizz.domain.remark import Remark, RemarkKind, Seen, cleaned
 from quizz.domain.review import EntryKind, LogEntry, PointState, Standing
 from quizz.memory.calendar import study_day
 from quizz.memory.replay import advance, replay
@@ -28,7 +29,7 @@ _STANDING_KINDS = {
 
 
 class Recorded(NamedTuple):
-    """An answer that is committed; the state of its point, and that of the point read ahead."""
+    """An answer that is committed; the state of its point, and that of the point to ask next."""
 
     entry: LogEntry
     state: PointState | None
@@ -67,15 +68,18 @@ class Journal:
         judgement: Judgement,
         rating: Rating,
         milliseconds: int,
-        ahead: str | None = None,
+        coming: Sequence[str] = (),
     ) -> Recorded:
         """Append an answer and move its point, in one transaction; committed when this returns.
 
-        `ahead`: a point whose state is read meanwhile, which spares a transaction for the question after.
+        `coming`: the points to ask after it; the state of the first is read meanwhile, which spares a
+        transaction.
         """
         with self._database.recording() as store:
-            entry = replace(
-                self._entry(store, kind, point),
+            entry = self._entry(
+                store,
+                kind,
+                point,
                 question=asked.question.id,
                 revision=asked.question.revision,
                 answer=answer,
@@ -86,10 +90,9 @@ class Journal:
                 milliseconds=milliseconds,
                 seed=asked.seed,
             )
-            states = store.states.pair(self._learner, point, ahead or point)
-            store.log.append(entry)
-            state = self._advanced(store, states.get(point), entry)
-            return Recorded(entry, state, states.get(ahead) if ahead else None)
+            state = self._append(store, entry)
+            ahead = store.states.coming(self._learner, coming) if coming else None
+        return Recorded(entry, state, ahead)
 
     def correct(
         self, kind: EntryKind, corrected: UUID, point: str, *, rating: Rating
@@ -105,7 +108,7 @@ class Journal:
                 for entry in store.log.of_point(self._learner, point)
             ):
                 return False, store.states.get(self._learner, point)
-            store.log.append(replace(self._entry(store, kind, point, corrected), rating=rating))
+            store.log.append(self._entry(store, kind, point, corrects=corrected, rating=rating))
             return True, self._replay(store, point)
 
     def undo_last(self) -> LogEntry | None:
@@ -114,7 +117,7 @@ class Journal:
             last = store.log.last_answer(self._learner)
             if last is None:
                 return None
-            store.log.append(self._entry(store, EntryKind.UNDO, last.point, last.id))
+            store.log.append(self._entry(store, EntryKind.UNDO, last.point, corrects=last.id))
             self._replay(store, last.point)
             return last
 
@@ -129,11 +132,21 @@ class Journal:
             for point in points:
                 self._append(store, self._entry(store, EntryKind.RESUME, point))
 
-    def remark(self, question: str, revision: int, text: str) -> None:
-        """Store what a person says of a question."""
+    def remark(self, asked: Presented, kind: RemarkKind, text: str, on_screen: Seen) -> None:
+        """Store what a person says of a question, with what she saw of it."""
         at = self._clock.now()
+        remark = Remark(
+            id=uuid7(at, self._random, None),
+            learner=self._learner,
+            question=asked.question.id,
+            revision=asked.question.revision,
+            kind=kind,
+            text=cleaned(text),
+            at=at,
+            **asdict(on_screen),
+        )
         with self._database.writing() as store:
-            store.remarks.add(uuid7(at, self._random, None), self._learner, question, revision, text, at)
+            store.remarks.add(remark)
 
     def _append(self, store: AnswerStore, entry: LogEntry) -> PointState | None:
         store.log.append(entry)
@@ -154,9 +167,8 @@ class Journal:
             store.states.put(self._learner, state)
         return state
 
-    def _entry(
-        self, store: AnswerStore, kind: EntryKind, point: str, corrects: UUID | None = None
-    ) -> LogEntry:
+    def _entry(self, store: AnswerStore, kind: EntryKind, point: str, **fields: Any) -> LogEntry:
+        """An entry of now; `fields`: what such a kind has besides."""
         at = self._clock.now()
         return LogEntry(
             id=uuid7(at, self._random, store.log.last_id(self._learner)),
@@ -166,5 +178,5 @@ class Journal:
             at=at,
             study_day=study_day(at, self._clock.zone()),
             parameters=self._scheduler.parameters.id,
-            corrects=corrects,
+            **fields,
         )

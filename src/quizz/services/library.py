@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quizz.content.content import Content
 from quizz.content.diagnostics import Diagnostic, Severity, in_order, render
@@ -22,6 +22,16 @@ from quizz.memory.ways import Way, revised
 
 if TYPE_CHECKING:
     from quizz.domain.judging import Vocabulary
+
+
+class Whereabouts(NamedTuple):
+    """The place of a question in the files, its revision and its prompt, as it is written there."""
+
+    path: str
+    line: int
+    column: int
+    revision: int
+    prompt: str
 
 
 class Library:
@@ -63,9 +73,9 @@ class Library:
     @property
     def vocabulary(self) -> Vocabulary:
         """The words that must not be taken for typing errors of each other."""
-        from quizz.domain.judging import Vocabulary
-
         if self._vocabulary is None:
+            from quizz.domain.judging import Vocabulary
+
             self._vocabulary = Vocabulary.of(self._content.terms)
         return self._vocabulary
 
@@ -170,6 +180,20 @@ class Library:
         return (
             fill(outline.question(), self._content.tariffs, day) if outline.templates else outline.question()
         )
+
+    def whereabouts(self, question_id: str) -> Whereabouts | None:
+        """Where a question stands now, or the entry it is made from; None when there is none any more."""
+        outline = self._content.outlines.get(question_id)
+        if outline is not None:
+            place = self._content.locations[question_id]
+            prompt = outline.question().prompt
+            return Whereabouts(place.path, place.line, place.column, outline.revision, prompt)
+        point, _slash, _way = question_id.rpartition("/")
+        made = next((made for made in self._glossary.ways(point) if made.id == question_id), None)
+        if made is None:
+            return None
+        place = self._content.term_locations[made.terms[0]]
+        return Whereabouts(place.path, place.line, place.column, made.revision, made.prompt)
 
     def _held_back(self, day: date) -> dict[str, Diagnostic]:
         """Questions withheld that day, each with why; found once a day."""

@@ -3,99 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from datetime import date
+from functools import cached_property, partial
 from random import Random
-from uuid import UUID
+
+from msgspec.structs import replace
 
 from quizz.domain.answer import Answer
 from quizz.domain.judgement import Judgement, Rating
-from quizz.domain.presentation import Presented, present
-from quizz.domain.question import AnyQuestion
+from quizz.domain.presentation import Presented
+from quizz.domain.remark import RemarkKind, seen
 from quizz.domain.review import EntryKind, PointState, Standing
 from quizz.memory.calendar import elapsed_days
 from quizz.memory.session_queue import SessionQueue
-from quizz.memory.ways import choose_way
 from quizz.services.clock import Clock, today
+from quizz.services.drawing import draw
+from quizz.services.exchange import Asked, Feedback, Tally, Undone
 from quizz.services.journal import Journal
 from quizz.services.library import Library
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question on screen.
-
-    `number`: the rank, from 1, at which its point was first asked in this session; `total`: the points of the
-    session. `back`: the point was missed before in this session.
-    """
-
-    presented: Presented
-    point: str
-    bank_title: str
-    number: int
-    total: int
-    new: bool
-    back: bool = False
-
-    @property
-    def question(self) -> AnyQuestion:
-        """The question, its amounts filled."""
-        return self.presented.question
-
-
-@dataclass(frozen=True)
-class Feedback:
-    """What is told after an answer.
-
-    `unsure`: it was marked so. `due` and `days` are None when the schedule did not move: in `free` practice,
-    and when the answer was `taken_back` by another program before a correction of it came.
-    """
-
-    asked: Asked
-    answer: Answer
-    judgement: Judgement
-    rating: Rating
-    unsure: bool
-    entry: UUID
-    due: date | None
-    days: int | None
-    back_in_session: bool
-    free: bool = False
-    overruled: bool = False
-    taken_back: bool = False
-
-    @property
-    def right(self) -> bool:
-        """Whether the answer counts as right."""
-        return self.judgement.correct or self.overruled
-
-
-@dataclass(frozen=True)
-class Tally:
-    """The figures of a session. `missed`: points answered wrong at least once, in order."""
-
-    answered: int
-    right: int
-    milliseconds: int
-    missed: tuple[str, ...]
-    missed_prompts: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Undone:
-    """What was taken back, and what is asked now; `asked` None: nothing is left to ask.
-
-    `aside`: the point had been set aside; else an answer was taken back.
-    """
-
-    point: str
-    asked: Asked | None
-    aside: bool = False
-
-    @property
-    def again(self) -> bool:
-        """Whether its own point is asked again."""
-        return self.asked is not None and self.asked.point == self.point
 
 
 class Practice:
@@ -124,7 +50,6 @@ class Practice:
         """Points of the history, with how many answers each."""
         self._ahead: dict[str, PointState | None] = {}
         """What memory holds of the point to ask next, read when the last answer was written."""
-        self._spent: dict[UUID, int] = {}
         self._aside: list[str] = []
         self._rank: dict[str, int] = {}
 
@@ -157,13 +82,10 @@ class Practice:
 
     def answer(self, answer: Answer, *, milliseconds: int, unsure: bool = False) -> Feedback:
         """Judge, commit, then tell. Again when wrong, Hard when right but unsure, else Good."""
-        # Not at the start: it imports what compares spellings, and makes the vocabulary.
-        from quizz.domain.judging import judge
-
         asked = self._on_screen()
-        judgement = judge(asked.presented, answer, self._library.vocabulary)
+        judgement = self._judge(asked.presented, answer)
         rating = Rating.AGAIN if not judgement.correct else Rating.HARD if unsure else Rating.GOOD
-        following = self._queue.following
+        coming = self._queue.coming
         recorded = self._journal.record_answer(
             kind=EntryKind.FREE if self._free else EntryKind.REVIEW,
             asked=asked.presented,
@@ -172,9 +94,9 @@ class Practice:
             judgement=judgement,
             rating=rating,
             milliseconds=milliseconds,
-            ahead=following,
+            coming=coming,
         )
-        self._ahead = {} if following is None else {following: recorded.ahead}
+        self._ahead = {coming[0]: recorded.ahead} if coming else {}
         if judgement.correct:
             self._queue.passed(asked.point)
         else:
@@ -186,16 +108,16 @@ class Practice:
             judgement=judgement,
             rating=rating,
             unsure=unsure,
+            milliseconds=milliseconds,
             entry=recorded.entry.id,
             due=due,
-            days=self._days_until(due),
+            days=None if due is None else elapsed_days(recorded.entry.study_day, due),
             back_in_session=not judgement.correct,
             free=self._free,
         )
         self._history.append(feedback)
         self._answered[asked.point] += 1
         self._aside.clear()
-        self._spent[recorded.entry.id] = milliseconds
         return feedback
 
     def mark_easy(self) -> Feedback:
@@ -248,10 +170,15 @@ class Practice:
         self._queue.passed(asked.point)
         self._aside.append(asked.point)
 
-    def report(self, text: str) -> None:
-        """Store a remark on the question on screen."""
-        question = self._on_screen().question
-        self._journal.remark(question.id, question.revision, text)
+    def report(self, text: str, kind: RemarkKind = RemarkKind.OTHER, *, before: bool = False) -> None:
+        """Store a remark on the question on screen, or on the one that was answered `before` it."""
+        last = self._history[-1] if self._history else None
+        asked = last.asked if before and last else self._on_screen()
+        if last is None or last.asked is not asked:
+            on_screen = seen(asked.presented)
+        else:
+            on_screen = seen(asked.presented, last.answer, correct=last.judgement.correct)
+        self._journal.remark(asked.presented, kind, text, on_screen)
 
     def tally(self) -> Tally:
         """The figures so far."""
@@ -263,7 +190,7 @@ class Practice:
         return Tally(
             answered=len(self._history),
             right=sum(feedback.right for feedback in self._history),
-            milliseconds=sum(self._spent[feedback.entry] for feedback in self._history),
+            milliseconds=sum(feedback.milliseconds for feedback in self._history),
             missed=tuple(missed),
             missed_prompts=tuple(missed.values()),
         )
@@ -273,25 +200,30 @@ class Practice:
         """The answers of this sitting, oldest first."""
         return tuple(self._history)
 
+    @cached_property
+    def _judge(self) -> Callable[[Presented, Answer], Judgement]:
+        """Made for the first answer: it imports what compares spellings, and makes the vocabulary."""
+        from quizz.domain.judging import judge
+
+        return partial(judge, vocabulary=self._library.vocabulary)
+
     @property
     def _passed(self) -> int:
         return self._queue.done - len(self._vanished)
 
     def _ask(self, point: str) -> Asked | None:
-        day = today(self._clock)
-        ways = self._library.ways(point, day)
-        if not ways:
-            return None
         state = self._ahead[point] if point in self._ahead else self._journal.state(point)
-        way = choose_way(ways, state, self._random)
-        question = self._library.question(point, way.question, day)
+        presented = draw(point, state, self._library, today(self._clock), self._random)
+        if presented is None:
+            return None
+        total = self.total
         return Asked(
-            presented=present(question, self._random.getrandbits(32)),
+            presented=presented,
             point=point,
-            bank_title=self._library.title_of(question),
-            number=min(self._rank.setdefault(point, len(self._rank) + 1), self.total),
+            bank_title=self._library.title_of(presented.question),
+            number=min(self._rank.setdefault(point, len(self._rank) + 1), total),
+            total=total,
             back=self._answered[point] > 0,
-            total=self.total,
             new=state is None or state.reviews == 0,
         )
 
@@ -300,7 +232,8 @@ class Practice:
         stood, state = self._journal.correct(kind, wanted.entry, wanted.asked.point, rating=wanted.rating)
         if stood:
             due = self._due(state)
-            told = replace(wanted, due=due, days=self._days_until(due), back_in_session=False)
+            days = None if due is None else elapsed_days(today(self._clock), due)
+            told = replace(wanted, due=due, days=days, back_in_session=False)
         else:
             told = replace(self._history[-1], due=None, days=None, taken_back=True)
         self._history[-1] = told
@@ -308,9 +241,6 @@ class Practice:
 
     def _due(self, state: PointState | None) -> date | None:
         return None if state is None or self._free else state.due_day
-
-    def _days_until(self, due: date | None) -> int | None:
-        return None if due is None else elapsed_days(today(self._clock), due)
 
     def _on_screen(self) -> Asked:
         if self._asked is None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
 
 from quizz.errors import DatabaseMisshapen, StorageError
 from quizz.i18n import _
@@ -21,7 +19,7 @@ from quizz.storage.engine import BUSY_TIMEOUT, open_engine, reader, writer
 from quizz.storage.errors import corrupt, explained, place_of
 from quizz.storage.integrity import integrity_problems, shape_problems
 from quizz.storage.learners import LearnerRepository
-from quizz.storage.log import LogRepository, LogWriter
+from quizz.storage.log import LogRepository, LogWriter, RememberedLog
 from quizz.storage.parameters import ParameterRepository
 from quizz.storage.pen import Pen
 from quizz.storage.preferences import PreferenceRepository
@@ -29,15 +27,18 @@ from quizz.storage.prepared import Link
 from quizz.storage.remarks import RemarkRepository
 from quizz.storage.repair import forget_states
 from quizz.storage.schema import prepare
-from quizz.storage.states import StateRepository, StateWriter
+from quizz.storage.states import RememberedStates, StateRepository, StateWriter
 
 
 class AnswerStore:
-    """What an answer reads and writes, inside one transaction."""
+    """What an answer reads and writes, as long as nobody else writes."""
+
+    log: LogWriter
+    states: StateWriter
 
     def __init__(self, link: Link) -> None:
-        self.log = LogWriter(link)
-        self.states = StateWriter(link)
+        self.log = RememberedLog(link)
+        self.states = RememberedStates(link)
 
 
 class Store(AnswerStore):
@@ -71,8 +72,8 @@ class Database:
         self._engine = engine
         self._reader = reader(engine)
         self._writer = writer(engine)
-        self._pen = Pen(engine) if engine.dialect.name == "sqlite" else None
         self._place = place_of(engine.url)
+        self._pen = Pen(engine, AnswerStore, self._explained) if engine.dialect.name == "sqlite" else None
 
     @classmethod
     def open(
@@ -110,19 +111,9 @@ class Database:
         with self._explained(), self._writer.begin() as connection:
             yield Store(connection)
 
-    @contextmanager
-    def recording(self) -> Iterator[AnswerStore]:
+    def recording(self) -> AbstractContextManager[AnswerStore]:
         """As `writing`, for what each answer writes: light enough that the disk decides of its time."""
-        if self._pen is None:
-            with self.writing() as store:
-                yield store
-        else:
-            try:
-                with self._pen as connection:
-                    yield AnswerStore(connection)
-            except (DBAPIError, sqlite3.Error, OSError, UnicodeDecodeError):
-                with self._explained():  # entered only then: it takes as long as a statement
-                    raise
+        return self._pen or self.writing()
 
     def close(self) -> None:
         """Close every connection."""

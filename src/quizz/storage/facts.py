@@ -29,7 +29,7 @@ _DECISIONS = """
         )
     ) + (
         SELECT count(*) FROM remarks AS mine
-        WHERE NOT EXISTS (SELECT 1 FROM other.remarks AS theirs WHERE theirs.id = mine.id)
+        WHERE NOT EXISTS (SELECT 1 FROM other.remarks AS theirs WHERE {same_remark})
     ) + (
         SELECT count(*) FROM learners AS mine
         WHERE NOT EXISTS (
@@ -44,6 +44,11 @@ _DECISIONS = """
     )
 """
 
+_HAS_ANSWERS = "SELECT count(*) FROM pragma_table_info('remarks') WHERE name = 'reply'"
+_SAME_REMARK = "theirs.id = mine.id"
+_SAME_ANSWER = "theirs.reply IS mine.reply"
+"""A database that is still to be brought up to date has no answers."""
+
 
 class Facts(NamedTuple):
     """`version`: that of the schema."""
@@ -55,8 +60,8 @@ class Facts(NamedTuple):
 class Missing(NamedTuple):
     """What one database has and another lacks; `since`: the instant of the oldest answer, in UTC.
 
-    `decisions`: corrections, points set aside or resumed, remarks, people who are new or have a new name,
-    people whose preferences changed.
+    `decisions`: corrections, points set aside or resumed, remarks that are new or newly answered, people who
+    are new or have a new name, people whose preferences changed.
     """
 
     answers: int
@@ -83,7 +88,9 @@ def missing(connection: sqlite3.Connection, place: Path, other: Path) -> Missing
     with decoding(str(place)):
         connection.execute("ATTACH ? AS other", (sqlite_uri(other.absolute(), UNWRITTEN),))
         answers, since = _row(connection, _MISSING)
-        (decisions,) = _row(connection, _DECISIONS)
+        (has_answers,) = _row(connection, _HAS_ANSWERS)
+        same = f"{_SAME_REMARK} AND {_SAME_ANSWER}" if has_answers else _SAME_REMARK
+        (decisions,) = _row(connection, _DECISIONS.format(same_remark=same))
         connection.execute("DETACH other")
         oldest = None if since is None else _EPOCH + timedelta(microseconds=since)
         return Missing(int(answers), oldest, int(decisions))

@@ -88,6 +88,28 @@ class LogWriter:
         return one(self._link, _LAST_ID, {"learner": learner}, _identifier)
 
 
+class RememberedLog(LogWriter):
+    """Reads the last identifier once; for who knows that nobody else writes meanwhile."""
+
+    def __init__(self, link: Link) -> None:
+        super().__init__(link)
+        self._learner: UUID | None = None
+        self._last: UUID | None = None
+
+    def append(self, entry: LogEntry) -> None:
+        """Add an entry; nothing ever changes it."""
+        last = self.last_id(entry.learner)
+        super().append(entry)
+        self._last = entry.id if last is None else max(last, entry.id)
+
+    def last_id(self, learner: UUID) -> UUID | None:
+        """The greatest identifier of a learner's entries."""
+        if learner is not self._learner:
+            self._last = super().last_id(learner)
+            self._learner = learner
+        return self._last
+
+
 class LogRepository(LogWriter):
     """Reads and appends entries."""
 

@@ -15,7 +15,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any, cast
 
-from sqlalchemy import Connection, Date, Dialect, Insert, Select, Update
+from sqlalchemy import Boolean, Connection, Date, Dialect, Insert, Select, Update
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite as SQLiteDialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeEngine
@@ -116,7 +116,8 @@ class _Compiled:
 
     def parameters(self, values: Mapping[str, object]) -> list[Any]:
         """The values by position, as sqlite3 takes them."""
-        values = {**self._constants, **values}
+        if self._constants:
+            values = {**self._constants, **values}
         found = [self._pick(values)] if self._single else list(self._pick(values))
         for place, bind in self._binders:
             value = found[place]
@@ -130,6 +131,7 @@ _STORED: dict[type[TypeEngine[Any]], Convert] = {
     UtcDateTime: stored_instant,
     Json: stored_json,
     Date: date.isoformat,
+    Boolean: int,
 }
 """What the types of the tables do to a value for SQLite, without the layers between."""
 

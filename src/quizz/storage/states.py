@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import zip_longest
 from math import inf
 from typing import Any
 from uuid import UUID
@@ -27,7 +29,9 @@ _POINTS = select(point_states.c.point).where(point_states.c.learner == bindparam
 _ONE = _OF_LEARNER.where(point_states.c.point == bindparam("point"))
 _STATE = Prepared(_ONE)
 _STATES = Prepared(_OF_LEARNER)
-_PAIR = Prepared(_OF_LEARNER.where(point_states.c.point.in_([bindparam("point"), bindparam("other")])))
+_AT_ONCE = 8
+_KEYS = tuple(f"point_{number}" for number in range(_AT_ONCE))
+_SOME = Prepared(_OF_LEARNER.where(point_states.c.point.in_([bindparam(key) for key in _KEYS])))
 _ADD = Prepared(insert(point_states))
 _CHANGE = Prepared(
     update(point_states)
@@ -49,10 +53,9 @@ class StateWriter:
         """The state of one point, None when it was never asked."""
         return one(self._link, _STATE, {"learner": learner, "point": point}, _state)
 
-    def pair(self, learner: UUID, point: str, other: str) -> dict[str, PointState]:
-        """The states of two points, those that were asked."""
-        values = {"learner": learner, "point": point, "other": other}
-        return {state.point: state for state in some(self._link, _PAIR, values, _states)}
+    def coming(self, learner: UUID, points: Sequence[str]) -> PointState | None:
+        """The state of the first of the points, which will be wanted in that order."""
+        return self.get(learner, points[0])
 
     def put(self, learner: UUID, state: PointState) -> None:
         """Replace the state of a point."""
@@ -62,6 +65,48 @@ class StateWriter:
         changed = _CHANGE.run(self._link, {"of_learner": learner, "of_point": point, **values})
         if changed == 0:
             _ADD.run(self._link, {"learner": learner, "point": point, **values})
+
+
+class RememberedStates(StateWriter):
+    """Reads each state once, for who knows that nobody else writes; some before they are wanted.
+
+    A page of SQLite and the way to it take longer than the row.
+    """
+
+    def __init__(self, link: Link) -> None:
+        super().__init__(link)
+        self._learner: UUID | None = None
+        self._known: dict[str, PointState | None] = {}
+
+    def get(self, learner: UUID, point: str) -> PointState | None:
+        """The state of one point, None when it was never asked."""
+        return self.coming(learner, (point,))
+
+    def coming(self, learner: UUID, points: Sequence[str]) -> PointState | None:
+        """The state of the first of the points; when it must be read, those of a few others are as well."""
+        known = self._known_of(learner)
+        if points[0] not in known:
+            known |= self._read(learner, points[:_AT_ONCE])
+        return known[points[0]]
+
+    def put(self, learner: UUID, state: PointState) -> None:
+        """Replace the state of a point."""
+        super().put(learner, state)
+        self._known_of(learner)[state.point] = state
+
+    def _known_of(self, learner: UUID) -> dict[str, PointState | None]:
+        """What is remembered of one person; to look at another forgets it."""
+        if learner is not self._learner:
+            self._learner, self._known = learner, {}
+        return self._known
+
+    def _read(self, learner: UUID, points: Sequence[str]) -> dict[str, PointState | None]:
+        """From one statement, in the time of two."""
+        keys = dict(zip_longest(_KEYS, points, fillvalue=points[0]))
+        found = {
+            state.point: state for state in some(self._link, _SOME, {"learner": learner, **keys}, _states)
+        }
+        return {point: found.get(point) for point in points}
 
 
 class StateRepository(StateWriter):

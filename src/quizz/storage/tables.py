@@ -1,4 +1,4 @@
-"""The tables. Columns of `review_log` and `point_states` bear the names of the domain's fields.
+"""The tables. Columns of `review_log`, `point_states` and `remarks` bear the names of the domain's fields.
 
 `tests/integration/test_storage_schema.py` holds them equal to what the migrations make. The triggers that
 make `review_log` append-only live in its migration.
@@ -118,12 +118,22 @@ remarks = Table(
     "remarks",
     metadata,
     Column("id", Identifier, primary_key=True),
-    Column("learner", Identifier, ForeignKey("learners.id"), nullable=False),
+    Column("learner", Identifier, ForeignKey("learners.id")),
     Column("question", Text, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("text", Text, nullable=False),
     Column("at", UtcDateTime, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("prompt", Text, nullable=False),
+    Column("shown", Json(tuple[str, ...]), nullable=False),
+    Column("answered", Json(tuple[str, ...])),
+    Column("correct", Boolean),
+    Column("reply", Text),
+    Column("replied_at", UtcDateTime),
+    Column("read_at", UtcDateTime),
 )
+"""`learner` is NULL in a remark that came in a file."""
 
 
 @cache

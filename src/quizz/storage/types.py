@@ -12,6 +12,7 @@ from sqlalchemy.types import TypeEngine
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_ENCODE = msgspec.json.Encoder().encode
 
 
 def stored_instant(instant: datetime) -> int:
@@ -28,7 +29,7 @@ def stored_identifier(identifier: UUID) -> bytes:
 
 def stored_json(value: object) -> str:
     """JSON text whose keys keep their order."""
-    return msgspec.json.encode(value).decode()
+    return _ENCODE(value).decode()
 
 
 def _on_sqlite(dialect: Dialect) -> bool:

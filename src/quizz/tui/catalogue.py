@@ -12,19 +12,27 @@ from typing import Any
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
+from textual.widgets import OptionList
 
 from quizz.i18n import _, pgettext
 from quizz.tui.app import QuizzApp
 from quizz.tui.keymap import SHARED, Declared, declared, group
 from quizz.tui.screens.base import QuizzScreen
 from quizz.tui.screens.choose import ChooseScreen
+from quizz.tui.screens.contents import ContentsScreen
+from quizz.tui.screens.findings import FindingsScreen
 from quizz.tui.screens.glossary import GlossaryScreen
 from quizz.tui.screens.help import HelpScreen
 from quizz.tui.screens.home import HomeScreen
 from quizz.tui.screens.people import PeopleScreen
-from quizz.tui.screens.practice import AFTER, BEFORE, PracticeScreen
+from quizz.tui.screens.practice import PracticeScreen
+from quizz.tui.screens.practice_commands import AFTER, BEFORE
+from quizz.tui.screens.preview import PreviewScreen
+from quizz.tui.screens.preview_commands import ANSWERING, LOOKING
 from quizz.tui.screens.problems import ProblemsScreen
 from quizz.tui.screens.remark import RemarkScreen
+from quizz.tui.screens.remark_files import ExportScreen, ImportScreen
+from quizz.tui.screens.remarks import RemarksScreen
 from quizz.tui.screens.settings import SettingsScreen
 from quizz.tui.screens.summary import SummaryScreen
 from quizz.tui.screens.term import TermScreen
@@ -85,7 +93,10 @@ PLACES: tuple[Place, ...] = (
     Place(ChooseScreen, choosers=(ChoiceList, OneOf)),
     Place(GlossaryScreen, field=True),
     Place(TermScreen),
-    Place(RemarkScreen, field=True),
+    Place(RemarkScreen, field=True, choosers=(OneOf,)),
+    Place(RemarksScreen),
+    Place(ExportScreen, field=True, choosers=(OneOf,)),
+    Place(ImportScreen, field=True),
     Place(
         SettingsScreen,
         field=True,
@@ -95,6 +106,16 @@ PLACES: tuple[Place, ...] = (
     Place(PeopleScreen, choosers=(ChoiceList,)),
     Place(ProblemsScreen),
     Place(HelpScreen),
+    Place(
+        PreviewScreen,
+        field=True,
+        choosers=(ChoiceList, BlankChoices, PlacingList, OrderingList),
+        lettered=True,
+        apart=((ANSWERING, LOOKING), (frozenset({"answer"}), frozenset({"proceed"}))),
+        free=LOOKING,
+    ),
+    Place(ContentsScreen, field=True),
+    Place(FindingsScreen, choosers=(OptionList,)),
 )
 
 
@@ -122,6 +143,11 @@ NEEDED = frozenset(
         "term.close",
         "remark.send",
         "remark.cancel",
+        "remarks.close",
+        "export.write",
+        "export.cancel",
+        "import.read",
+        "import.cancel",
         "settings.begin",
         "settings.save",
         "settings.skip",
@@ -129,6 +155,12 @@ NEEDED = frozenset(
         "people.choose",
         "problems.close",
         "help.close",
+        "preview.answer",
+        "preview.validate",
+        "preview.back",
+        "preview.next",
+        "contents.close",
+        "findings.close",
     }
 )
 """Commands without which a person would be stuck on a screen."""
@@ -145,8 +177,14 @@ def place_name(first_word: str) -> str:
         "glossary": _("Glossaire"),
         "term": _("Mot du glossaire"),
         "remark": _("Signaler"),
+        "remarks": _("Vos remarques"),
+        "export": _("Écrire vos remarques"),
+        "import": _("Lire des réponses"),
         "settings": _("Réglages"),
         "people": _("Qui s’entraîne ?"),
         "problems": _("Banques"),
         "help": _("Aide"),
+        "preview": _("Aperçu"),
+        "contents": _("Liste de l’aperçu"),
+        "findings": _("Vérification"),
     }[first_word]

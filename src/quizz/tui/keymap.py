@@ -75,7 +75,7 @@ def shown_key(owner: type[DOMNode], name: str, keymap: Keymap) -> str:
 def group(owner: type) -> str:
     """`practice` for PracticeScreen, SHARED for what all screens have: the start of a command's name."""
     name = owner.__name__.removesuffix("Screen").removesuffix("App").lower()
-    return SHARED if name == "quizz" else name
+    return SHARED if name in {"shell", "quizz"} else name
 
 
 def _own(base: type) -> Iterator[Declared]:

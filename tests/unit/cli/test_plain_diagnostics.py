@@ -23,7 +23,9 @@ def test_a_warning_and_a_withheld_question_are_counted_too(world):
     world.bank(choices=1)
     folder = world.folder / "content" / "questions" / "facturation"
     bank = folder / "essai.yaml"
-    text = bank.read_text(encoding="utf-8").replace("    checked: 2026-11\n", "")
+    text = bank.read_text(encoding="utf-8").replace(
+        "    checked: 2026-11\n", "    checked: 2026-11\n    tags: [RGPD]\n"
+    )
     bank.write_text(text, encoding="utf-8")
     told = problems_sentence(world.open()).replace("\u00a0", " ")
     assert told.startswith("1 problème dans les banques, ")

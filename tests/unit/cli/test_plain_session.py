@@ -319,7 +319,7 @@ def test_counting_right_the_question_that_came_back_ends_the_session(world):
 def test_commands_take_a_colon_when_typing(world):
     world.bank("typed")
     text = world.sit("foie", ":u", "foie", ":o").text
-    assert ":u (reprendre), :o (compter juste), :q (quitter)" in text
+    assert ":u (reprendre), :o (compter juste), :s (signaler), :q (quitter)" in text
     assert "1 réponse, dont 1 juste." in text
 
 

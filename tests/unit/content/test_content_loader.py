@@ -84,7 +84,7 @@ def test_an_id_taken_twice_names_both_places_and_the_first_is_kept(folder, bank_
     content = load([first, second], None)
     [error] = content.diagnostics
     assert (error.code, error.path, error.line, error.column) == (
-        "B012",
+        "Q003",
         str(second / "questions/accueil/z.yaml"),
         6,
         5,
@@ -97,7 +97,7 @@ def test_an_id_taken_twice_names_both_places_and_the_first_is_kept(folder, bank_
 
 def test_an_id_taken_twice_in_one_file(folder, bank_text):
     content = load([folder({"questions/accueil/b.yaml": bank_text.replace("id: q2", "id: q1")})], None)
-    assert [(d.code, d.line) for d in content.diagnostics] == [("B012", 13)]
+    assert [(d.code, d.line) for d in content.diagnostics] == [("Q003", 13)]
     assert question_ids(content) == ["q1"]
 
 
@@ -109,7 +109,7 @@ def test_ids_of_banks_terms_and_tariffs_are_unique_too(folder, bank_text, tariff
     }
     second = files | {"questions/accueil/b.yaml": other_bank(bank_text, bank="essai")}
     content = load([folder(files), folder(second, name="ajout")], None)
-    assert [d.code for d in content.diagnostics] == ["B012"] * 7
+    assert [d.code for d in content.diagnostics] == ["Q003"] * 7
     assert question_ids(content) == ["q1", "q2"]
     assert len(content.terms) == 4
 
@@ -213,3 +213,10 @@ def test_a_question_whose_amount_is_not_known_is_withheld(folder, bank_text, tar
     assert list(found) == ["q1"] * count
     assert [(d.code, d.line, d.column) for d in found.values()] == [("B032", 6, 5)] * count
     assert all("q1" in d.message and "01/01/2020" in d.message for d in found.values())
+
+
+def test_what_a_faulty_question_names_is_checked_too(folder, bank_text, tariffs_text):
+    faulty = bank_text.replace("Une phrase.", "Payez {{tariff:GG}}.").replace("level: 1", "level: 9")
+    content = load([folder({"questions/accueil/b.yaml": faulty, "tariffs.yaml": tariffs_text})], None)
+    assert [d.code for d in found(content, "B007", "B031")] == ["B031", "B007"]
+    assert question_ids(content) == ["q2"]

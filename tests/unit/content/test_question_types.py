@@ -78,10 +78,10 @@ def test_all_the_common_fields():
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        (THREE.replace("deux", "deux, correct: oui"), ("B020", 12, 7)),
-        (THREE.replace(", correct: oui", ""), ("B020", 12, 7)),
+        (THREE.replace("deux", "deux, correct: oui"), ("Q001", 12, 7)),
+        (THREE.replace(", correct: oui", ""), ("Q001", 12, 7)),
         (THREE.replace("      - {text: trois}\n", ""), ("B021", 12, 7)),
-        (THREE.replace("trois", "'deux '"), ("B022", 14, 9)),
+        (THREE.replace("trois", "'deux '"), ("Q002", 14, 9)),
         (THREE + "    draw: 1\n", ("B023", 15, 11)),
         (THREE + "    draw: 4\n", ("B023", 15, 11)),
         (THREE + "    draw: deux\n", ("B006", 15, 11)),
@@ -116,7 +116,7 @@ def test_multiple_choice_needs_two_keys_and_a_wrong_choice(keys):
     body = THREE.replace(", correct: oui", "")
     for text in ("un", "deux", "trois")[:keys]:
         body = body.replace(f"text: {text}", f"text: {text}, correct: oui")
-    assert fault("    type: multiple_choice\n" + body) == ("B020", 12, 7)
+    assert fault("    type: multiple_choice\n" + body) == ("Q001", 12, 7)
 
 
 def test_multiple_choice_draw_keeps_room_for_a_wrong_choice():
@@ -127,7 +127,7 @@ def test_multiple_choice_draw_keeps_room_for_a_wrong_choice():
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("", ("B002", 5, 5)),
+        ("", ("Q001", 5, 5)),
         ("    answer: peut-être\n", ("B005", 11, 13)),
         ("    answer: [vrai]\n", ("B003", 11, 13)),
     ],
@@ -182,8 +182,8 @@ def test_cloze():
         ("Une {2}.", "[{answers: [a]}]", "B024"),
         ("Une {1}.", "[{answers: [a], options: [b, c]}]", "B025"),
         ("Une {1}.", "[{answers: [a], options: [a]}]", "B025"),
-        ("Une {1}.", "[{answers: [a], options: [a, b, b]}]", "B022"),
-        ("Une {1}.", "[{answers: [a], options: [a, A, b]}]", "B022"),
+        ("Une {1}.", "[{answers: [a], options: [a, b, b]}]", "Q002"),
+        ("Une {1}.", "[{answers: [a], options: [a, A, b]}]", "Q002"),
         ("Une {1}.", "[{answers: []}]", "B004"),
     ],
 )
@@ -257,12 +257,38 @@ def test_a_point_may_be_the_facet_of_a_term():
 
 @pytest.mark.parametrize(
     ("extra", "code"),
-    [("    sources: [CSP]", "B015"), ("    covers: [m1]", "B043"), ("    tags: [RGPD]", "B043")],
+    [("    covers: [M99]", "B043"), ("    tags: [RGPD]", "B043"), ("    ignore: [Q999]", "B044")],
 )
 def test_what_is_only_a_warning(extra, code):
     result = compiled(f"    type: true_false\n    answer: vrai\n{extra}\n")
     assert [(d.code, d.severity) for d in result.diagnostics] == [(code, Severity.WARNING)]
     assert len(result.bank.questions) == 1
+
+
+def test_sources_without_the_month_of_their_check_are_told():
+    text = (HEAD + "    type: true_false\n    answer: vrai\n    sources: [Grevisse]\n").replace(
+        "theme: facturation", "theme: redaction"
+    )
+    found = compile_file(text.replace("cadre", "transcription").encode(), FileKind.BANK, "").diagnostics
+    assert [(d.code, d.severity, d.line) for d in found] == [("B015", Severity.WARNING, 12)]
+    # Of a law or a tariff, it is an error of `quizz check`: F302.
+    assert compile_file(text.encode(), FileKind.BANK, "").diagnostics == ()
+
+
+def test_a_checkpoint_or_a_rule_that_is_none_gets_a_suggestion():
+    found = compiled(
+        "    type: true_false\n    answer: vrai\n    covers: [M1]\n    ignore: [Q10]\n"
+    ).diagnostics
+    assert [(d.line, d.column) for d in found] == [(12, 14), (13, 14)]
+    assert "«\u00a0M01\u00a0»" in found[0].remedy
+    assert "Q10" in found[1].remedy
+
+
+def test_what_is_ignored_is_kept():
+    assert question("    type: true_false\n    answer: vrai\n    ignore: [Q106, F303]\n").ignore == (
+        "Q106",
+        "F303",
+    )
 
 
 def test_an_unknown_type_gets_a_suggestion():

@@ -410,6 +410,15 @@ def test_nothing_is_asked_beside_a_reference(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_every_value_is_explained(name: str) -> None:
+    for path, node in nodes(SCHEMAS[name]):
+        if isinstance(node.get("enum"), list) and "/contains/" not in path:
+            meanings = node.get("enumDescriptions", [])
+            assert len(meanings) == len(node["enum"]), path
+            assert all(meaning.endswith(".") for meaning in meanings), path
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_every_key_is_explained_in_french(name: str) -> None:
     schema = SCHEMAS[name]
     for path, node in nodes(schema):
@@ -423,3 +432,35 @@ def test_every_key_is_explained_in_french(name: str) -> None:
         texts = [node.get("description"), node.get("patternErrorMessage"), *node.get("enumDescriptions", [])]
         for text in filter(None, texts):
             assert not re.search(r"\w'|«[^\u00a0]|[^\u00a0][»;?!]| :", str(text)), text
+
+
+def test_a_rule_is_silenced_by_its_code() -> None:
+    for key in (QUESTION["ignore"], SCHEMAS["questions"]["properties"]["ignore"]):
+        assert "quizz check" in key["description"]
+    assert SCHEMAS["questions"]["definitions"]["rules"]["examples"] == [["Q106"]]
+    assert faults("questions", written(asked("true_false", ignore=["Q106", "S201"]))) == []
+    assert faults("questions", written(asked("true_false", ignore=["Q1066"])))
+
+
+# What editors offer
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_the_snippet_of_a_type_is_a_question(kind: str) -> None:
+    """With its stops replaced by what they hold, as an editor does."""
+    snippets = SCHEMAS["questions"]["definitions"]["question"]["defaultSnippets"]
+    [body] = [snippet["body"] for snippet in snippets if snippet["label"] == kind]
+    text = re.sub(r"\$\{\d+:([^}]*)\}", r"\1", json.dumps(body, ensure_ascii=False))
+    question = json.loads(text)
+    document = written(bank(question | {"level": int(question["level"])}))
+    assert (faults("questions", document), errors("questions", document)) == ([], [])
+
+
+@pytest.mark.parametrize("path", [*BANKS, CONTENT / "glossary.yaml", CONTENT / "tariffs.yaml"])
+def test_the_first_line_of_a_file_leads_to_its_schema(path: Path) -> None:
+    first, _rest = path.read_text("utf-8").split("\n", 1)
+    start, _mark, target = first.partition("$schema=")
+    assert start == "# yaml-language-server: "
+    name = path.stem if path.parent == CONTENT else "questions"
+    assert (path.parent / target).resolve() == ROOT / "src" / "quizz" / "content" / "schema" / f"{name}.json"
+    assert (path.parent / target).exists()

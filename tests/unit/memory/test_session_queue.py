@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizz.memory.session_queue import GAP, SessionQueue
+from quizz.memory.session_queue import GAP, SEEN_AHEAD, SessionQueue
 
 
 def asked(queue: SessionQueue, misses: dict[str, int]) -> list[str]:
@@ -119,16 +119,18 @@ def test_a_point_given_twice_is_asked_once() -> None:
     assert asked(SessionQueue("aba"), {}) == ["a", "b"]
 
 
-def test_the_following_point_is_the_one_asked_after_any_answer() -> None:
+def test_the_first_of_those_coming_is_asked_after_any_answer() -> None:
     queue = SessionQueue(["a", "b", "c", "d", "e"])
     for right in (True, False, True, False, False, True):
-        following = queue.following
+        coming = queue.coming
         asked = queue.next()
         assert asked is not None
         (queue.passed if right else queue.missed)(asked)
-        assert queue.next() == following
+        assert queue.next() == coming[0]
 
 
-def test_a_point_that_is_alone_has_none_after_it() -> None:
-    assert SessionQueue(["a"]).following is None
-    assert SessionQueue([]).following is None
+def test_those_coming_are_a_few_in_their_order_without_the_one_asked() -> None:
+    assert SessionQueue("abc").coming == ["b", "c"]
+    assert SessionQueue(map(str, range(100))).coming == [str(n) for n in range(1, SEEN_AHEAD + 1)]
+    assert SessionQueue(["a"]).coming == []
+    assert SessionQueue([]).coming == []

@@ -14,10 +14,11 @@ import pytest
 from quizz.domain.answer import Answer, Chosen, DontKnow, Typed
 from quizz.domain.question import Numeric, ShortAnswer
 from quizz.domain.review import LogEntry, PointState
+from quizz.services.exchange import Asked, Feedback
 from quizz.services.learners import Learner
 from quizz.services.library import Library
 from quizz.services.opening import Workshop
-from quizz.services.practice import Asked, Feedback, Practice
+from quizz.services.practice import Practice
 from quizz.services.trainer import Trainer
 from quizz.storage.database import Database, Store
 from quizz.storage.engine import sqlite_url

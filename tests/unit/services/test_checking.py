@@ -276,3 +276,33 @@ def test_an_unknown_set_of_parameters_is_a_problem(world, text, hand):
 def test_an_empty_database_is_sound(world):
     found = check(world.open().database)
     assert (found.learners, found.entries, found.points, found.problems) == (0, 0, 0, ())
+
+
+@pytest.mark.parametrize(
+    "change", ["kind = 'zut'", "shown = '3'", "at = 'hier'", "answered = '{'", "revision = 'x'"]
+)
+def test_a_remark_that_cannot_be_read_is_a_problem(world, text, change):
+    world.bank("b", "facturation", *text.choices("q1", "q2"))
+    practice = world.trainer().practise(Selection())
+    for said in ("Oups.", "Aïe."):
+        practice.next()
+        practice.report(said)
+        world.clock.pass_days(1)
+    assert problems(world) == ()
+    tamper(world, f"UPDATE remarks SET {change} WHERE text = 'Oups.'")
+    (lost,) = problems(world)
+    assert lost.startswith("1 ligne ne se lit plus dans les remarques")
+
+
+def test_a_remark_without_an_identifier_hides_nothing_else(world, text, hand):
+    world.bank("b", "facturation", *text.choices("q1"))
+    practice = world.trainer().practise(Selection())
+    practice.next()
+    practice.report("Oups.")
+    hand.answer(practice)
+    tamper(world, "UPDATE remarks SET id = 'zut'")
+    tamper(world, "UPDATE point_states SET lapses = 4")
+    found = problems(world)
+    assert len(found) == 2
+    assert "q1" in found[0]
+    assert "abîmée" in found[1]

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from quizz.domain.review import Standing
 from quizz.errors import UsageError
+from quizz.services.reports import Reports
 from quizz.services.restoring import Restoration
 from quizz.services.selection import Selection
 from quizz.storage.backup_names import MANUAL
@@ -66,6 +67,12 @@ def test_remarks(scene):
     practice = scene.lea.practise(Selection(free=True))
     practice.next()
     practice.report("La réponse est fausse.")
+    assert lost(scene).decisions == 1
+
+
+def test_an_answer_to_a_remark(scene):
+    reports = Reports(scene.shop.database, scene.clock)
+    reports.close([reports.remarks()[0].name], "Merci.")
     assert lost(scene).decisions == 1
 
 

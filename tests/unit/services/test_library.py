@@ -70,15 +70,15 @@ def test_an_info_is_no_problem(world, text):
 
 
 def test_errors_come_before_warnings_and_these_before_what_is_withheld(world, text):
-    unchecked = text.choice("q2", sources="[CNIL]")
+    labelled = text.choice("q2", tags="[RGPD]")
     withheld = text.choice("q3", prompt="'Payez {{tariff:G}} ?'")
     world.tariff("G", ("30.00", "2030-01-01", ""))
-    world.bank("b", "accueil", unchecked, withheld, text.choice("q4").replace("level: 1", "level: 9"))
+    world.bank("b", "accueil", labelled, withheld, text.choice("q4").replace("level: 1", "level: 9"))
     library = Library.open((world.content,), None)
     found = library.findings(TODAY)
     assert [(one.severity.value, one.code) for one in found] == [
         ("error", "B007"),
-        ("warning", "B015"),
+        ("warning", "B043"),
         ("warning", "B032"),
     ]
     assert len(library.problems(TODAY)) == 3

@@ -14,7 +14,7 @@ from quizz.domain.bank import THEMES
 from quizz.domain.judgement import Forgiven, Judgement, Part, Rating
 from quizz.domain.presentation import present
 from quizz.domain.question import ShortAnswer
-from quizz.services.practice import Asked, Feedback, Tally
+from quizz.services.exchange import Asked, Feedback, Tally
 from quizz.storage.identifiers import uuid7
 
 TODAY = date(2026, 11, 21)

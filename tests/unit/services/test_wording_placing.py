@@ -12,7 +12,7 @@ from quizz.domain.judgement import Rating
 from quizz.domain.judging import EMPTY_VOCABULARY, judge
 from quizz.domain.presentation import present
 from quizz.domain.question import Item, Matching, Ordering, Pair
-from quizz.services.practice import Asked, Feedback
+from quizz.services.exchange import Asked, Feedback
 from quizz.storage.identifiers import uuid7
 
 COMMON = {

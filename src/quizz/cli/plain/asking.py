@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from quizz import wording
 from quizz.cli.plain.lines import Command
@@ -19,7 +19,7 @@ from quizz.domain.question import (
     Spelling,
 )
 from quizz.i18n import _
-from quizz.services.practice import Asked
+from quizz.services.exchange import Asked
 
 _BLANK = re.compile(r"\{(\d+)\}")
 
@@ -34,11 +34,16 @@ def question_lines(asked: Asked) -> list[str]:
         theme=wording.theme_name(question.theme),
         bank=asked.bank_title,
     )
-    options = _to_place(asked.presented) if asked.presented.items else numbered(asked.presented.options)
-    return ["", place, question.prompt, *_details(question), *options]
+    return ["", place, *body_lines(asked.presented)]
 
 
-def numbered(options: Collection[str]) -> list[str]:
+def body_lines(presented: Presented) -> list[str]:
+    """The prompt, what it needs, and the numbered options when there are some."""
+    options = _to_place(presented) if presented.items else numbered(presented.options)
+    return [presented.question.prompt, *_details(presented.question), *options]
+
+
+def numbered(options: Iterable[str]) -> list[str]:
     """`1. …`, a line an option."""
     return [f"{number}. {option}" for number, option in enumerate(options, start=1)]
 
@@ -97,6 +102,7 @@ def _hint(what: str, unknown: str, prefix: str, offered: Collection[Command], mo
         Command.UNDO: _("reprendre"),
         Command.EASY: _("c’était facile"),
         Command.COUNT_RIGHT: _("compter juste"),
+        Command.REPORT: _("signaler"),
         Command.QUIT: _("quitter"),
     }
     commands = [f"{prefix}{command.value} ({name})" for command, name in names.items() if command in offered]

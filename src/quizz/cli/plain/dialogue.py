@@ -24,7 +24,7 @@ from quizz.domain.judging import read_quantity
 from quizz.domain.presentation import Presented
 from quizz.domain.question import Cloze, Matching, MultipleChoice, Numeric, Ordering, Sorting
 from quizz.i18n import _
-from quizz.services.practice import Asked
+from quizz.services.exchange import Asked
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ class Command(Enum):
     EASY = "f"
     COUNT_RIGHT = "o"
     UNSURE = "h"
+    REPORT = "s"
 
 
 @dataclass(frozen=True)

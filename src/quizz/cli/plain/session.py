@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 from quizz import wording
 from quizz.cli.plain.dialogue import Dialogue, Given
+from quizz.cli.plain.flagging import flag
 from quizz.cli.plain.lines import Command
 from quizz.cli.plain.output import Reader, Writer
 from quizz.cli.plain.telling import feedback_lines, summary_lines
 from quizz.domain.judgement import Rating
 from quizz.i18n import _
-from quizz.services.practice import Asked, Feedback, Practice
+from quizz.services.exchange import Asked, Feedback
+from quizz.services.practice import Practice
 
 
 class PlainSession:
@@ -28,6 +30,7 @@ class PlainSession:
         patient: bool = False,
     ) -> None:
         self._practice = practice
+        self._reader = reader
         self._dialogue = Dialogue(reader, writer, timer, patient=patient)
         self._writer = writer
         self._limit = limit
@@ -52,6 +55,9 @@ class PlainSession:
         """Do it, say so, and give the question to ask now."""
         if command is Command.UNDO:
             return self._undo(asked)
+        if command is Command.REPORT:
+            flag(self._practice, self._reader, self._writer)
+            return asked
         done = self._easy() if command is Command.EASY else self._count_right()
         self._writer.say(done)
         last = self._last()
@@ -86,7 +92,7 @@ class PlainSession:
 
     def _offered(self) -> frozenset[Command]:
         """Commands that make sense now."""
-        always = frozenset({Command.UNDO, Command.QUIT})
+        always = frozenset({Command.UNDO, Command.REPORT, Command.QUIT})
         last = self._last()
         if last is None:
             return always

@@ -13,6 +13,7 @@ from quizz.cli.plain.output import Input, Output, Reader, Writer
 from quizz.cli.plain.people import learner_at_work
 from quizz.cli.plain.session import PlainSession
 from quizz.cli.practice import selection_of
+from quizz.cli.waiting import unread, waiting
 from quizz.i18n import _, ngettext
 from quizz.services.clock import today
 from quizz.services.learners import Learner
@@ -46,7 +47,7 @@ def run(
     """Choose the learner, plan, greet, practise. `patient`: see Dialogue."""
     learner = learner_at_work(shop, options.learner, reader, writer)
     practice = shop.trainer(learner).practise(selection_of(options), minutes=options.minutes)
-    writer.say(*_greeting(learner, practice))
+    writer.say(*_greeting(learner, practice), *waiting(shop, learner, unread(shop, learner)))
     startup.end()
     if practice.total:
         PlainSession(practice, reader, writer, timer=timer, limit=options.limit, patient=patient).run()

@@ -10,7 +10,7 @@ from quizz.domain.glossary.french import unstopped
 from quizz.domain.judgement import Part
 from quizz.domain.question import Cloze, Matching, MultipleChoice, Ordering, Sorting
 from quizz.i18n import _
-from quizz.services.practice import Feedback, Tally
+from quizz.services.exchange import Feedback, Tally
 from quizz.wording import stopped
 
 

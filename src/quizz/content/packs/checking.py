@@ -22,7 +22,7 @@ def examine(pack: Path, shown: str, others: Sequence[Path], day: date) -> tuple[
     question withheld that day is a warning.
     """
     content = load((*others, pack), None)
-    found = (*content.diagnostics, *withheld(content, day).values(), *_shared_points(content, pack))
+    found = (*content.diagnostics, *withheld(content, day).values(), *shared_points(content, pack))
     return in_order(_told(one, str(pack), shown) for one in found if _within(one.path, pack))
 
 
@@ -38,7 +38,7 @@ def _told(found: Diagnostic, folder: str, shown: str) -> Diagnostic:
     )
 
 
-def _shared_points(content: Content, pack: Path) -> Iterator[Diagnostic]:
+def shared_points(content: Content, pack: Path) -> Iterator[Diagnostic]:
     """Points of the pack that questions outside it have. The facets of the glossary are for everyone."""
     owners: dict[str, Location] = {}
     mine: list[tuple[str, Location]] = []

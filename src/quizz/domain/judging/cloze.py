@@ -44,7 +44,8 @@ def _read(blank: Blank, text: str, vocabulary: Vocabulary) -> Reading:
     In strict spelling the sentence around the blank already has its article: « la quelle » is no « quelle ».
     """
     if blank.options:
-        return Reading(right=plain(text) in {plain(answer) for answer in blank.answers})
+        right = text in blank.answers or plain(text) in {plain(answer) for answer in blank.answers}
+        return Reading(right=right)
     return read_text(
         text,
         blank.answers,

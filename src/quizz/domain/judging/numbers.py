@@ -76,7 +76,7 @@ def is_unit(written: str, unit: str) -> bool:
 
     Where no unit is asked, none is judged.
     """
-    if not written or not unit:
+    if not written or not unit or written == unit:
         return True
     family = _family(written)
     return _unit_name(written) == _unit_name(unit) or (family is not None and family == _family(unit))

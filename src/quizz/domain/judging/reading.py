@@ -8,7 +8,7 @@ Then the policy: accents, ligatures, hyphens, and slips of the fingers that make
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -63,10 +63,13 @@ def read_text(
 ) -> Reading:
     """Compare a typed text with every accepted answer; `article`: a leading article may be forgiven."""
     typed = trimmed(text)
-    comparisons = sorted(_comparisons(typed, answers, spelling, article), key=lambda found: found.rank)
+    comparisons = []
+    for found in _comparisons(typed, answers, spelling, article):
+        if found.typed == found.accepted:
+            return Reading(right=True, difference=difference(found.answer, typed))
+        comparisons.append(found)
+    comparisons.sort(key=lambda found: found.rank)
     nearest = comparisons[0]
-    if nearest.typed == nearest.accepted:
-        return Reading(right=True, difference=difference(nearest.answer, typed))
     rival = find_rival(typed, answers, vocabulary, confusions)
     accepted = next((found for found in comparisons if _acceptable(found, spelling)), None)
     if rival is not None or accepted is None:
@@ -76,14 +79,20 @@ def read_text(
     )
 
 
-def _comparisons(typed: str, answers: Sequence[str], spelling: Spelling, article: bool) -> list[_Comparison]:
+def _comparisons(
+    typed: str, answers: Sequence[str], spelling: Spelling, article: bool
+) -> Iterator[_Comparison]:
     """Each accepted answer beside the typed text, with and without its article where that is forgiven."""
     level = plain(typed)
-    found = [_Comparison(level, plain(answer), answer) for answer in answers]
+    made = []
+    for answer in answers:
+        made.append(_Comparison(level, plain(answer), answer))
+        yield made[-1]
     if article and has_article(level) and (spelling is not Spelling.STRICT or well_elided(level)):
         bare = without_article(level)
-        found += [_Comparison(bare, it.accepted, it.answer) for it in found if not has_article(it.accepted)]
-    return found
+        for it in made:
+            if not has_article(it.accepted):
+                yield _Comparison(bare, it.accepted, it.answer)
 
 
 def _acceptable(found: _Comparison, spelling: Spelling) -> bool:

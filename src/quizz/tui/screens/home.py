@@ -34,6 +34,7 @@ class HomeScreen(QuizzScreen[None]):
             Command("app.glossary", "f5,g", "Glossaire", "Chercher un mot."),
             Command("app.settings", "f8,r", "Réglages", "Changer les minutes, les thèmes, l’aspect."),
             Command("app.quit", "f10,q", "Quitter", "Quitter quizz ; tout est gardé."),
+            Command("remarks", "m,ctrl+r", "Remarques", "Voir vos remarques et leurs réponses.", bar=False),
             Command("app.problems", "f7,b", "Banques", "Voir ce qui ne va pas dans les banques."),
         )
     ]
@@ -47,6 +48,7 @@ class HomeScreen(QuizzScreen[None]):
         start.can_focus = False
         yield start
         yield Vertical(id="themes")
+        yield Prose("", id="replies")
         yield Prose("", id="notice")
 
     def on_mount(self) -> None:
@@ -60,21 +62,24 @@ class HomeScreen(QuizzScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what is ready."""
-        return self.quizz.is_ready if action == "start" else True
+        return self.quizz.is_ready if action in {"start", "remarks"} else True
 
     @work(thread=True, exclusive=True, group="overview")
     def recount(self) -> None:
         """Count what is due, off the UI thread."""
         if not self.quizz.is_ready:
             return
-        trainer = self.quizz.trainer
+        from quizz.services.replies import Replies
+
+        trainer, shop = self.quizz.trainer, self.quizz.shop
         try:
             found = trainer.overview()
             seconds = trainer.seconds_per_question()
+            replies = Replies(shop.database, trainer.learner.id, shop.clock).unread()
         except QuizzError as error:
             self.app.call_from_thread(self.tell, str(error))
         else:
-            self.app.call_from_thread(self.call_later, self._show, found, seconds)
+            self.app.call_from_thread(self.call_later, self._show, found, seconds, replies)
 
     def action_start(self) -> None:
         """Begin the session of the day."""
@@ -84,7 +89,13 @@ class HomeScreen(QuizzScreen[None]):
     def _start(self) -> None:
         self.action_start()
 
-    async def _show(self, found: Overview, seconds: float) -> None:
+    def action_remarks(self) -> None:
+        """Open the person's remarks."""
+        from quizz.tui.screens.remarks import RemarksScreen
+
+        self.app.push_screen(RemarksScreen(self.quizz.shop, self.quizz.trainer.learner))
+
+    async def _show(self, found: Overview, seconds: float, replies: int) -> None:
         if not self.is_attached:
             return
         trainer = self.quizz.trainer
@@ -109,10 +120,21 @@ class HomeScreen(QuizzScreen[None]):
         with self.app.batch_update():
             await themes.remove_children()
             await themes.mount_all(ThemeRow(theme) for theme in found.themes)
+        self._tell_replies(replies)
         self._tell_notice()
         if self.quizz.backup_problem:
             self.tell(self.quizz.backup_problem)
         self.refresh_bindings()
+
+    def _tell_replies(self, n: int) -> None:
+        line = self.query_one("#replies", Prose)
+        line.display = bool(n)
+        sentence = ngettext(
+            "{n} réponse à vos remarques : {key} la montre.",
+            "{n} réponses à vos remarques : {key} les montre.",
+            n,
+        )
+        line.update(Content(sentence.format(n=n, key=self.key("home.remarks"))))
 
     def _tell_notice(self) -> None:
         found = len(self.quizz.problems())

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from inspect import isawaitable
 from time import monotonic
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Key
@@ -16,62 +13,26 @@ from textual.widgets import Button, Input
 
 from quizz import wording
 from quizz.domain.answer import Answer, DontKnow
-from quizz.domain.judgement import Rating
+from quizz.domain.remark import RemarkKind
 from quizz.domain.review import Standing
 from quizz.i18n import _
-from quizz.services.practice import Asked, Feedback, Practice, Tally, Undone
-from quizz.tui.commands import Command, bindings
-from quizz.tui.prose import terms_in
-from quizz.tui.screens.base import QuizzScreen
+from quizz.services.exchange import Asked, Feedback, Tally, Undone
+from quizz.services.practice import Practice
+from quizz.tui.commands import bindings
+from quizz.tui.one_job import OneJobScreen
+from quizz.tui.screens.asked import terms_of, title_and_place
+from quizz.tui.screens.practice_commands import COMMANDS, is_offered
 from quizz.tui.widgets.answers import AnswerPanel, DontKnowButton
 from quizz.tui.widgets.chrome import MessageLine
 from quizz.tui.widgets.feedback import FeedbackText, feedback_content
 from quizz.tui.widgets.panels import panel_for
 from quizz.tui.widgets.prose import Prose
 
-T = TypeVar("T")
-BEFORE = frozenset({"validate", "unsure", "dont_know"})
-AFTER = frozenset({"next", "easy", "count_right", "terms"})
 
-
-class PracticeScreen(QuizzScreen[Tally]):
+class PracticeScreen(OneJobScreen[Tally]):
     """Asks until the session is over or the person stops; gives the session's figures."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(
-            Command("next", "enter", "Suite", "Passer à la question suivante."),
-            Command(
-                "validate",
-                "enter",
-                "Valider",
-                "Valider, ou passer à ce qui reste à remplir.",
-                priority=True,
-            ),
-            Command(
-                "unsure",
-                "f3,ctrl+t,h",
-                "J’hésite",
-                "Dire que vous hésitez : juste, la question revient plus tôt.",
-            ),
-            Command("dont_know", "f4,ctrl+n", "Je ne sais pas", "Voir la réponse sans répondre."),
-            Command("easy", "f", "Facile", "C’était facile : la question revient plus tard."),
-            Command("count_right", "o", "Compter juste", "Passer outre le verdict ; la décision est notée."),
-            Command("terms", "g", "Glossaire", "Ouvrir les mots du glossaire présents dans la question."),
-            Command("undo", "f7,ctrl+z,u", "Annuler", "Reprendre la dernière réponse."),
-            Command("report", "f6,ctrl+s,s", "Signaler", "Signaler une erreur dans cette question."),
-            Command(
-                "known", "f8,ctrl+b,c", "Déjà su", "Ne plus poser cette question : vous la savez.", bar=False
-            ),
-            Command(
-                "suspend",
-                "f9,ctrl+l,p",
-                "Suspendre",
-                "Ne plus poser cette question pour l’instant.",
-                bar=False,
-            ),
-            Command("stop", "escape", "Arrêter", "Finir la séance et voir le bilan ; tout est gardé."),
-        )
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*COMMANDS)]
 
     def __init__(self, practice: Practice, terms: dict[str, str]) -> None:
         super().__init__()
@@ -80,32 +41,17 @@ class PracticeScreen(QuizzScreen[Tally]):
         self._feedback: Feedback | None = None
         self._panel: AnswerPanel | None = None
         self._unsure = False
-        self._busy = False
-        self._waiting: list[Callable[[], None]] = []
         self._shown_at = 0.0
-
-    def body(self) -> ComposeResult:
-        """Nothing until the first question is there."""
-        yield from ()
 
     def on_mount(self) -> None:
         """Ask the first question."""
-        self._work(self._practice.next, self._show)
+        self.work_on(self._practice.next, self._show)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what makes sense before, or after, the answer."""
-        if action in BEFORE:
-            return self._feedback is None
-        if action in AFTER and self._feedback is None:
-            return False
-        if action == "easy":
-            told = self._feedback
-            return told is not None and told.right and told.rating != Rating.EASY and not self._practice.free
-        if action == "count_right":
-            return self._feedback is not None and not self._feedback.right
         if action == "terms":
             return bool(self._terms_here())
-        return True
+        return is_offered(action, self._feedback, free=self._practice.free)
 
     def action_validate(self) -> None:
         """Judge the answer, or go on to what it lacks."""
@@ -123,19 +69,19 @@ class PracticeScreen(QuizzScreen[Tally]):
 
     def action_next(self) -> None:
         """Ask the next question."""
-        self._work(self._practice.next, self._show)
+        self.work_on(self._practice.next, self._show)
 
     def action_easy(self) -> None:
         """The answer was easy."""
-        self._work(self._practice.mark_easy, self._tell)
+        self.work_on(self._practice.mark_easy, self._tell)
 
     def action_count_right(self) -> None:
         """Overrule the verdict."""
-        self._work(self._practice.count_right, self._tell)
+        self.work_on(self._practice.count_right, self._tell)
 
     def action_undo(self) -> None:
         """Take the last answer back."""
-        self._work(self._practice.undo, self._undone)
+        self.work_on(self._practice.undo, self._undone)
 
     def action_known(self) -> None:
         """Mark the point known."""
@@ -157,9 +103,12 @@ class PracticeScreen(QuizzScreen[Tally]):
         """Ask for a remark and store it."""
         from quizz.tui.screens.remark import RemarkScreen
 
-        def store(text: str | None) -> None:
-            if text:
-                self._work(lambda: self._practice.report(text), lambda _done: self._thank(), waits=True)
+        def store(said: tuple[RemarkKind, str] | None) -> None:
+            if said is not None:
+                kind, text = said
+                self.work_on(
+                    lambda: self._practice.report(text, kind), lambda _done: self._thank(), waits=True
+                )
 
         asked = self._practice.current
         self.app.push_screen(RemarkScreen(asked.question.prompt if asked else ""), store)
@@ -175,7 +124,7 @@ class PracticeScreen(QuizzScreen[Tally]):
 
     def action_stop(self) -> None:
         """End the session."""
-        self._work(self._practice.tally, self._end, waits=True)
+        self.work_on(self._practice.tally, self._end, waits=True)
 
     def _end(self, tally: Tally) -> None:
         self.dismiss(tally)
@@ -223,7 +172,7 @@ class PracticeScreen(QuizzScreen[Tally]):
             return
         elapsed = round((monotonic() - self._shown_at) * 1000)
         unsure = self._unsure
-        self._work(lambda: self._practice.answer(answer, milliseconds=elapsed, unsure=unsure), self._tell)
+        self.work_on(lambda: self._practice.answer(answer, milliseconds=elapsed, unsure=unsure), self._tell)
 
     def _set_aside(self, standing: Standing, sentence: str) -> None:
         """Put the point aside and ask the next one, then tell: a new question clears what was told before."""
@@ -237,34 +186,7 @@ class PracticeScreen(QuizzScreen[Tally]):
             if asked is not None:
                 self.tell(sentence, lasting=True)
 
-        self._work(job, then)
-
-    def _work(self, job: Callable[[], T], then: Callable[[T], object], *, waits: bool = False) -> None:
-        """One job of the session at a time; keys pressed meanwhile are dropped unless they can wait."""
-        if not self._busy:
-            self._busy = True
-            self.run_job(job, lambda result: self._finished(then, result))
-        elif waits:
-            self._waiting.append(lambda: self._work(job, then, waits=True))
-
-    def job_failed(self, sentence: str) -> None:
-        """Tell, and take keys again."""
-        super().job_failed(sentence)
-        self._busy = False
-        self._go_on()
-
-    async def _finished(self, then: Callable[[T], object], result: T) -> None:
-        self._busy = False
-        outcome = then(result)
-        if isawaitable(outcome):
-            self._busy = True  # until the next question is on screen
-            await outcome
-            self._busy = False
-        self._go_on()
-
-    def _go_on(self) -> None:
-        if self._waiting and not self._busy:
-            self.call_later(self._waiting.pop(0))
+        self.work_on(job, then)
 
     async def _show(self, asked: Asked | None) -> None:
         if asked is None:
@@ -306,31 +228,26 @@ class PracticeScreen(QuizzScreen[Tally]):
         asked = self._practice.current
         if asked is None:
             return
-        theme = wording.theme_name(asked.question.theme)
-        marks = [_("de retour")] if asked.back else [_("nouvelle")] if asked.new else []
-        if self._practice.free:
-            marks.append(_("libre"))
-        if self._unsure and self._feedback is None:
-            marks.append(_("j’hésite"))
-        place = f"{asked.number} / {asked.total}"
-        self.title_line(f"{theme} · {asked.bank_title}", " · ".join([*marks, place]))
+        unsure = self._unsure and self._feedback is None
+        self.title_line(*title_and_place(asked, free=self._practice.free, unsure=unsure))
         self.refresh_bindings()
 
     def _terms_here(self) -> list[str]:
         asked = self._practice.current
-        if asked is None or self._feedback is None:
-            return []
-        question = asked.question
-        text = " ".join((question.prompt, *asked.presented.shown, question.explanation))
-        return list(dict.fromkeys((*question.terms, *terms_in(text, self._terms))))
+        return [] if asked is None or self._feedback is None else terms_of(asked, self._terms)
 
     def _open_terms(self, identifiers: list[str]) -> None:
         from quizz.tui.screens.term import TermScreen
 
-        known = {term.id: term for term in self.quizz.shop.library.terms}
+        glossary = self.quizz.shop.library.terms
+        known = {term.id: term for term in glossary}
         entries = [known[identifier] for identifier in identifiers if identifier in known]
         if entries:
-            self.app.push_screen(TermScreen(entries))
+            self.app.push_screen(TermScreen(entries, glossary))
 
     def _thank(self) -> None:
-        self.tell(_("Merci : votre remarque est gardée."))
+        self.tell(
+            _("Merci : votre remarque est gardée. {key}, depuis l’accueil, permet de l’envoyer.").format(
+                key=self.quizz.home.key("home.remarks")
+            )
+        )

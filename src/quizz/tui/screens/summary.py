@@ -10,7 +10,7 @@ from textual.content import Content
 
 from quizz import wording
 from quizz.i18n import _
-from quizz.services.practice import Tally
+from quizz.services.exchange import Tally
 from quizz.tui.commands import Command, bindings
 from quizz.tui.screens.base import QuizzScreen
 from quizz.tui.widgets.prose import Prose

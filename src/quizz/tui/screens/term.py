@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -29,9 +29,10 @@ class TermScreen(Sheet[None]):
         )
     ]
 
-    def __init__(self, entries: Sequence[Term]) -> None:
+    def __init__(self, entries: Sequence[Term], glossary: Iterable[Term]) -> None:
         super().__init__()
         self._entries = entries
+        self._names = {term.id: term.term for term in glossary}
         self._index = 0
 
     def compose(self) -> ComposeResult:
@@ -58,6 +59,4 @@ class TermScreen(Sheet[None]):
         self.dismiss(None)
 
     def _show(self) -> None:
-        library = self.quizz.shop.library
-        names = {term.id: term.term for term in library.terms}
-        self.query_one("#entry", Prose).update(entry_content(self._entries[self._index], names))
+        self.query_one("#entry", Prose).update(entry_content(self._entries[self._index], self._names))

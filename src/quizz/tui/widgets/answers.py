@@ -17,7 +17,8 @@ from quizz.domain.judging import read_quantity
 from quizz.domain.presentation import Presented
 from quizz.domain.question import MultipleChoice, Numeric, ShortAnswer, Spelling, TrueFalse
 from quizz.i18n import _
-from quizz.tui.widgets.choice_list import DONT_KNOW, ChoiceList
+from quizz.tui.widgets.choice_list import ChoiceList
+from quizz.tui.widgets.option_row import DONT_KNOW
 from quizz.tui.widgets.prose import Prose
 from quizz.tui.widgets.verdict import verdict_sign
 

@@ -8,71 +8,16 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
+from textual.containers import Vertical
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 
 from quizz.domain.judgement import Part
 from quizz.i18n import _
-from quizz.tui.widgets.prose import Prose
+from quizz.tui.widgets.option_row import DONT_KNOW, OptionRow
 
-DONT_KNOW = -1
-"""The position of « Je ne sais pas »."""
 NOWHERE = -1
 """The cursor before the first move: a key pressed too early chooses nothing."""
-
-
-class OptionRow(Horizontal):
-    """One option: a mark, its key, its text."""
-
-    class Clicked(Message):
-        """The row was clicked."""
-
-        def __init__(self, row: OptionRow) -> None:
-            super().__init__()
-            self.row = row
-
-    def __init__(self, position: int, key: str, text: str) -> None:
-        super().__init__()
-        self.position = position
-        self._key = key
-        self._mark = Prose("", classes="mark")
-        self._text = Prose(text, classes="text")
-        self._drawn = ""
-
-    def compose(self) -> ComposeResult:
-        """Lay the parts out."""
-        yield self._mark
-        yield self._text
-
-    def draw(self, *, cursor: bool, picked: bool, several: bool) -> None:
-        """Show where the cursor is and what is picked."""
-        boxed = several and self.position != DONT_KNOW
-        box = ("[x]" if picked else "[ ]") if boxed else ""
-        pointed = cursor or (picked and not several)
-        mark = f"{'▸' if pointed else ' '} {self._key} {box}"
-        if mark != self._drawn:
-            self._drawn = mark
-            self._mark.update(Content(mark), layout=False)  # its width is fixed
-        self.set_class(cursor, "-cursor")
-        self.set_class(picked, "-picked")
-
-    def tell(self, part: Part | None) -> None:
-        """Show the verdict on this option, by a sign and then by colour."""
-        self.add_class("-over")
-        self.remove_class("-cursor", "-picked")
-        if part is None:
-            self._mark.update(Content(f"  {self._key}"))
-            return
-        sign = "✓" if part.right else "✗" if part.chosen else " "
-        self._mark.update(Content(f"{'▸' if part.chosen else ' '} {self._key} {sign}"))
-        self.set_class(part.right, "-right")
-        self.set_class(part.chosen and not part.right, "-wrong")
-
-    def on_click(self) -> None:
-        """Tell the list."""
-        self.post_message(self.Clicked(self))
 
 
 class ChoiceList(Vertical, can_focus=True):
@@ -90,7 +35,7 @@ class ChoiceList(Vertical, can_focus=True):
         *(Binding(f"{letter},{letter.upper()}", f"letter('{letter}')", show=False) for letter in "vf"),
     ]
 
-    cursor: reactive[int] = reactive(NOWHERE)
+    cursor: var[int] = var(NOWHERE)
 
     class Decided(Message):
         """An option was chosen twice, by its key or by the mouse: validate."""
@@ -113,10 +58,12 @@ class ChoiceList(Vertical, can_focus=True):
         self._picked = set(picked)
         self._open = True
         keys = letters.upper() or ("123456789" if numbered else "")
-        self._rows = [OptionRow(i, keys[i] if i < len(keys) else " ", text) for i, text in enumerate(options)]
+        self._rows = [
+            OptionRow(i, keys[i] if i < len(keys) else " ", text, several=several)
+            for i, text in enumerate(options)
+        ]
         if dont_know:
-            self._rows.append(OptionRow(DONT_KNOW, "0", _("Je ne sais pas")))
-        self.set_class(several, "-several")
+            self._rows.append(OptionRow(DONT_KNOW, "0", _("Je ne sais pas"), several=several))
         self.set_reactive(ChoiceList.cursor, start)
 
     def compose(self) -> ComposeResult:
@@ -187,7 +134,6 @@ class ChoiceList(Vertical, can_focus=True):
             return
         position = self._rows[index].position
         again = position in self._picked
-        self.cursor = index
         if self._several and position != DONT_KNOW:
             self._picked.discard(DONT_KNOW)
             self._picked ^= {position}
@@ -195,10 +141,11 @@ class ChoiceList(Vertical, can_focus=True):
             self._picked = {position}
             if again and decide:
                 self.post_message(self.Decided())
+        self.cursor = index
         self._draw()
 
     def _draw(self) -> None:
         if not self._open:
             return
         for index, row in enumerate(self._rows):
-            row.draw(cursor=index == self.cursor, picked=row.position in self._picked, several=self._several)
+            row.draw(cursor=index == self.cursor, picked=row.position in self._picked)

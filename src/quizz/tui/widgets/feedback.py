@@ -11,7 +11,7 @@ from quizz.domain.glossary.french import unstopped
 from quizz.domain.judgement import Part, Span
 from quizz.domain.question import Cloze, MultipleChoice
 from quizz.i18n import _
-from quizz.services.practice import Feedback
+from quizz.services.exchange import Feedback
 from quizz.tui.prose import paragraphs, with_terms
 from quizz.tui.widgets.prose import Prose
 from quizz.tui.widgets.verdict import verdict_sign
@@ -32,11 +32,15 @@ class FeedbackText(Prose):
         self.show_from_top()
 
 
-def feedback_content(feedback: Feedback, terms: Mapping[str, str]) -> Content:
-    """Verdict, right answer beside one's own, notes, explanation, source, next date."""
+def feedback_content(feedback: Feedback, terms: Mapping[str, str], *, aside: str | None = None) -> Content:
+    """Verdict, right answer beside one's own, notes, explanation, source.
+
+    `aside`: what is said beside the verdict, the next date unless it is given.
+    """
     question = feedback.asked.question
+    aside = wording.coming_back(feedback) if aside is None else aside
     blocks = [
-        Content("\n").join(_verdict(feedback)),
+        Content("\n").join(_verdict(feedback, aside)),
         *_notes(feedback, terms),
         with_terms(question.explanation, terms),
     ]
@@ -46,13 +50,13 @@ def feedback_content(feedback: Feedback, terms: Mapping[str, str]) -> Content:
     return paragraphs(blocks)
 
 
-def _verdict(feedback: Feedback) -> Iterator[Content]:
+def _verdict(feedback: Feedback, aside: str) -> Iterator[Content]:
     judgement = feedback.judgement
     sign, style = ("✓", "$success") if feedback.right else verdict_sign(judgement)
     long = bool(feedback.asked.presented.items) and not judgement.correct
     gap = "\n" if long else "   "
-    back = Content(gap + wording.coming_back(feedback)).stylize("$accent")
-    yield Content(f"{sign} {wording.verdict(feedback)}").stylize(f"{style} bold").append(back)
+    beside = Content(gap + aside).stylize("$accent")
+    yield Content(f"{sign} {wording.verdict(feedback)}").stylize(f"{style} bold").append(beside)
     if near(judgement.difference) and (judgement.forgiven or not judgement.correct):
         yield from _side_by_side(judgement.difference)
     elif not judgement.correct and not _shown_above(feedback):

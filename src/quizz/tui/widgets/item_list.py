@@ -9,64 +9,17 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
+from textual.containers import Vertical
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.widgets import Button
 
 from quizz import wording
-from quizz.domain.judgement import Judgement, Part
+from quizz.domain.judgement import Judgement
 from quizz.domain.presentation import Placeable
 from quizz.tui.widgets.answers import AnswerPanel, ButtonLine, ValidateButton
+from quizz.tui.widgets.item_row import ItemRow
 from quizz.tui.widgets.prose import Prose
-
-
-class ItemRow(Horizontal):
-    """One thing: its mark and key, its text, and beside or under it the place it has."""
-
-    class Clicked(Message):
-        """The row was clicked."""
-
-        def __init__(self, row: ItemRow) -> None:
-            super().__init__()
-            self.row = row
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._mark = Prose("", classes="mark")
-        self._text = Prose(text, classes="text")
-        self._place = Prose("", classes="place")
-
-    def compose(self) -> ComposeResult:
-        """Lay the parts out."""
-        yield self._mark
-        with Horizontal(classes="cells"):
-            yield self._text
-            yield self._place
-
-    def draw(self, mark: Content, place: Content | None = None, *, cursor: bool) -> None:
-        """Show the row while it can change."""
-        self._mark.update(mark)
-        if place is not None:
-            self._place.update(place)
-        self.set_class(cursor, "-cursor")
-
-    def tell(self, part: Part, key: str, text: Content, place: Content | None, *, unknown: bool) -> None:
-        """Show the verdict, by a sign and then by colour; none when the answer was not known."""
-        sign = " " if unknown else "✓" if part.right else "✗"
-        self._mark.update(Content(f"{sign} {key}"))
-        self._text.update(text)
-        self._place.display = place is not None
-        self._place.update(place or Content(""))
-        self.remove_class("-cursor")
-        self.add_class("-over")
-        if not unknown:
-            self.add_class("-right" if part.right else "-wrong")
-
-    def on_click(self) -> None:
-        """Tell the list."""
-        self.post_message(self.Clicked(self))
 
 
 class ItemList(Vertical, can_focus=True):
@@ -81,7 +34,7 @@ class ItemList(Vertical, can_focus=True):
         *(Binding(str(digit), f"number({digit - 1})", show=False) for digit in range(1, 10)),
     ]
 
-    cursor: reactive[int] = reactive(0)
+    cursor: var[int] = var(0)
 
     class Touched(Message):
         """The cursor moved, or the answer `changed`."""
@@ -90,9 +43,9 @@ class ItemList(Vertical, can_focus=True):
             super().__init__()
             self.changed = changed
 
-    def __init__(self, items: Sequence[Placeable]) -> None:
+    def __init__(self, items: Sequence[Placeable], *, mark_width: int) -> None:
         super().__init__()
-        self.rows = [ItemRow(item.text) for item in items]
+        self.rows = [ItemRow(item.text, mark_width=mark_width) for item in items]
         self.is_open = True
 
     @property

@@ -17,6 +17,8 @@ from quizz.i18n import _
 from quizz.tui.widgets.item_list import ItemList, ItemPanel
 
 MOST_ITEMS = 7
+MARK_WIDTH = 10
+TOLD_MARK_WIDTH = 7
 
 
 class OrderingList(ItemList):
@@ -31,7 +33,7 @@ class OrderingList(ItemList):
     ]
 
     def __init__(self, presented: Presented) -> None:
-        super().__init__(presented.items)
+        super().__init__(presented.items, mark_width=MARK_WIDTH)
         self._ranks = [NOWHERE] * len(presented.items)  # from a rank to the item that has it
 
     def compose(self) -> ComposeResult:
@@ -66,6 +68,7 @@ class OrderingList(ItemList):
             text = Content(part.text)
             if not (part.right or judgement.unknown):
                 text = text.append(Content(f"   {_moved(part)}").stylize("$error"))
+            row.part_columns(mark=TOLD_MARK_WIDTH, text=None)
             row.tell(part, wording.rank(int(part.place)), text, None, unknown=judgement.unknown)
 
     def pick(self, index: int) -> None:

@@ -8,10 +8,9 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
-from textual.message import Message
 
 from quizz.domain.answer import NOWHERE, Answer, Placed
 from quizz.domain.judgement import Judgement, Part
@@ -19,55 +18,16 @@ from quizz.domain.presentation import Presented
 from quizz.domain.question import Matching
 from quizz.i18n import _
 from quizz.tui.widgets.item_list import ItemList, ItemPanel
-from quizz.tui.widgets.prose import Prose
+from quizz.tui.widgets.target_row import TargetRow, letter_of
 
 MOST_TARGETS = 6
-MARK_WIDTH = 5
+MARK_WIDTH = 8
+BESIDE_MARK_WIDTH = 5
+"""Of a mark without its target, which stands beside the item instead, or which the verdict tells."""
 LETTER_WIDTH = 3
 GAP = 3
 LEAST_ROOM = 4
 """Lines for the items on a small screen, even when the question above must then scroll away."""
-
-
-def letter_of(target: int) -> str:
-    """`A` for the first target."""
-    return ascii_lowercase[target].upper()
-
-
-class TargetRow(Horizontal):
-    """One target: its letter, its name, and the items it was given to."""
-
-    class Clicked(Message):
-        """The target was clicked."""
-
-        def __init__(self, target: int) -> None:
-            super().__init__()
-            self.target = target
-
-    def __init__(self, target: int, name: str) -> None:
-        super().__init__()
-        self._target = target
-        self._called = name
-        self._mark = Prose("", classes="mark")
-        self._text = Prose(name, classes="text")
-
-    def compose(self) -> ComposeResult:
-        """Lay the parts out."""
-        yield self._mark
-        yield self._text
-
-    def draw(self, holders: list[int], *, beside: bool) -> None:
-        """Show the items that it was given to, after it or before it; it then interests the others less."""
-        numbers = ",".join(str(index + 1) for index in holders)
-        before = numbers if len(numbers) <= 3 else "…"
-        letter = (letter_of(self._target), "bold $accent")
-        self._mark.update(Content.assemble("  " if beside else f"{before:>3}  ", letter))
-        self._text.update(Content.assemble(self._called, (f"   {numbers}" if beside else "", "$accent")))
-        self.set_class(bool(holders), "-used")
-
-    def on_click(self) -> None:
-        """Tell the list."""
-        self.post_message(self.Clicked(self._target))
 
 
 class PlacingList(ItemList):
@@ -82,14 +42,17 @@ class PlacingList(ItemList):
     ]
 
     def __init__(self, presented: Presented) -> None:
-        super().__init__(presented.items)
+        super().__init__(presented.items, mark_width=MARK_WIDTH)
         self._names = presented.targets
         self._places = [NOWHERE] * len(presented.items)
         self._recent: list[int] = []  # the items placed, the last one last
         self._one_each = isinstance(presented.question, Matching)
         self._scroller = VerticalScroll(*self.rows, classes="items", can_focus=False)
-        self._targets = [TargetRow(target, name) for target, name in enumerate(presented.targets)]
+        self._targets = [
+            TargetRow(target, name, mark_width=MARK_WIDTH) for target, name in enumerate(presented.targets)
+        ]
         self._legend = Vertical(*self._targets, classes="targets")
+        self._beside = False
         self._room = 0
         self._seen: tuple[object, ...] = ()
         self._moved = False
@@ -121,18 +84,19 @@ class PlacingList(ItemList):
             here = index == self.cursor
             mark = Content(f"{'▸' if here else ' '} {index + 1}  ")
             letter, name = self._given(place)
-            if self.has_class("-beside"):
+            if self._beside:
                 row.draw(mark, Content.assemble(letter, "  ", name), cursor=here)
             else:
                 row.draw(mark.append(letter), cursor=here)
         for target, legend in enumerate(self._targets):
             holders = [index for index, place in enumerate(self._places) if place == target]
-            legend.draw(holders if self._one_each else [], beside=self.has_class("-beside"))
+            legend.draw(holders if self._one_each else [], beside=self._beside)
 
     def tell(self, judgement: Judgement) -> None:
         """Each item with the target it belongs to, and the one it was given when that is another."""
         self._scroller.styles.max_height = None
         self._legend.display = False
+        self._part_columns()
         for index, (row, part) in enumerate(zip(self.rows, judgement.parts, strict=True)):
             place = _where(part, unknown=judgement.unknown)
             row.tell(part, str(index + 1), Content(part.text), place, unknown=judgement.unknown)
@@ -184,12 +148,21 @@ class PlacingList(ItemList):
 
     def on_resize(self, event: Resize) -> None:
         """Names stand beside the items where there is room, else letters alone before them."""
-        beside = MARK_WIDTH + self._longest + GAP + LETTER_WIDTH + self._widest <= event.size.width
-        self.set_class(beside, "-beside")
-        for row in self.rows:
-            row.query_one(".text").styles.width = self._longest + GAP if beside else None
+        room = event.size.width - BESIDE_MARK_WIDTH - self._longest - GAP
+        self._beside = LETTER_WIDTH + self._widest <= room
+        self._part_columns()
         if self.is_open:
             self.draw()
+
+    def _part_columns(self) -> None:
+        mark = BESIDE_MARK_WIDTH if self._beside else MARK_WIDTH
+        for target in self._targets:
+            target.widen_mark(mark)
+        for row in self.rows:
+            row.part_columns(
+                mark=mark if self.is_open else BESIDE_MARK_WIDTH,
+                text=self._longest + GAP if self._beside else None,
+            )
 
     @on(TargetRow.Clicked)
     def _target_clicked(self, event: TargetRow.Clicked) -> None:

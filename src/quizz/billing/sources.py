@@ -1,0 +1,23 @@
+"""What establishes the rules that are no dated amount. Names of publications: the same in every language."""
+
+from __future__ import annotations
+
+PATHWAY = "service-public.fr, F17042"
+CHILD = "service-public.fr, F10874"
+EXCEPTIONS = "droit-pratique (parcours de soins)"
+PARTICIPATION = "ucr.fr; magnolia.fr"
+EXEMPTIONS = "ucr.fr; La Tribune (03/2024); klesiaprosocial.fr (2025)"
+CONTRACTS = "La Tribune (03/2024); magnolia.fr"
+RECOVERY = "ucr.fr; Que choisir (04/2024)"
+EXCESS = "ameli.fr, tarifs des consultations"
+OPTAM = "ameli.fr, OPTAM"
+ON_DEMAND = "RecoMédicales, cotations du généraliste (06/2026); dossierfamilial.com"
+LONG_TERM_ILLNESS = "RecoMédicales, affection de longue durée"
+MATERNITY = "ameli.fr, maternité"
+C2S = "ameli.fr, C2S"
+AME = "cgss-guyane.fr; reves-jeunes.fr"
+THIRD_PARTY = "rustiques.fr, fiche F167"
+HOSPITAL = "Que choisir (01/03/2026); upday.com (28/02/2026)"
+EMERGENCY = "Que choisir (01/03/2026); AP-HP, décret 2022-258"
+USAGE = "usage établi, sans source citée"
+ARITHMETIC = "addition des lignes"

@@ -1,0 +1,1 @@
+"""The rules of writing of `quizz check`: one module a family of rules, one function a rule."""

@@ -1,0 +1,40 @@
+"""What every question owes: feedback, an explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizz.content.codes import Code
+from quizz.content.diagnostics import Severity
+from quizz.content.rules.context import Context
+from quizz.content.rules.options import shortened
+from quizz.content.rules.rule import Flaw, Rule
+from quizz.content.rules.written import WrittenQuestion
+from quizz.domain.question import MultipleChoice, SingleChoice
+from quizz.i18n import _, ngettext
+
+
+def no_feedback(written: WrittenQuestion, _context: Context) -> Iterator[Flaw]:
+    """Wrong choices without feedback, told once a question. The reader itself asks for the explanation."""
+    question = written.question
+    if not isinstance(question, SingleChoice | MultipleChoice):
+        return
+    bare = [
+        rank for rank, choice in enumerate(question.choices) if not choice.correct and not choice.feedback
+    ]
+    if bare:
+        yield Flaw(
+            written.place("choices", bare[0], "text"),
+            ngettext(
+                "La mauvaise réponse « {text} » n’a pas de « feedback ».",
+                "{n} mauvaises réponses n’ont pas de « feedback » ; la première est « {text} ».",
+                len(bare),
+            ).format(n=len(bare), text=shortened(question.choices[bare[0]].text)),
+            _(
+                "Ajoutez sous chacune une ligne « feedback: … » : pourquoi on la choisirait, et pourquoi "
+                "elle ne convient pas."
+            ),
+        )
+
+
+OF_QUESTIONS: tuple[Rule[WrittenQuestion], ...] = (Rule(Code.NO_FEEDBACK, Severity.INFO, no_feedback),)

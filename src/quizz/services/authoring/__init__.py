@@ -1,0 +1,1 @@
+"""What the check of banks does: which files are meant, what is wrong with them."""

@@ -1,0 +1,41 @@
+"""Tells each save of the files that a preview shows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from threading import Event
+
+from quizz.content.sources import SUFFIXES
+from quizz.content.spelling import LIST_NAME
+
+_QUIET = 50
+"""Milliseconds without a change that end one save: editors write, rename and remove within a few."""
+_TURN = 200
+"""Milliseconds after which a stop is heard at the latest."""
+
+
+def saves(folders: Collection[Path], stop: Event) -> Iterator[None]:
+    """Once when these folders begin to be watched, for what was saved before; then once for each save.
+
+    The folders below are not watched. What is saved while the caller works is not missed. Ends after `stop`.
+    Raises OSError when the folders cannot be watched.
+    """
+    from watchfiles import watch
+
+    turns = watch(
+        *folders,
+        watch_filter=lambda _change, path: _concerns(Path(path)),
+        step=_QUIET,
+        rust_timeout=_TURN,
+        yield_on_timeout=True,
+        stop_event=stop,
+        recursive=False,
+    )
+    for turn, changes in enumerate(turns):
+        if turn == 0 or changes:
+            yield None
+
+
+def _concerns(file: Path) -> bool:
+    return file.suffix.lower() in SUFFIXES or file.name == LIST_NAME
