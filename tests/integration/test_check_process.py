@@ -298,6 +298,7 @@ def save_as_editors_do(path: Path, text: str) -> None:
     beside.replace(path)
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_watch_checks_at_each_save_until_ctrl_c(terminal, here):
     bank = write(here, SOUND)
     watching = terminal("--watch", "--select", "Q107,B")
@@ -326,6 +327,7 @@ def test_watch_goes_on_when_the_file_is_away_for_a_while(terminal, here):
     assert "rien à signaler" in watching.until("Ctrl\\+C")
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_watch_into_a_file_clears_nothing(environment, here, tmp_path):
     write(here, SOUND)
     log = tmp_path / "journal.txt"

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -204,14 +204,6 @@ def test_end_of_input_without_a_word(quizz):
     done = quizz("practice", "--plain", "--bank", "essai")
     assert (done.returncode, done.stderr) == (0, b"")
     assert "Aucune réponse cette fois." in done.stdout.decode()
-
-
-@pytest.fixture
-def interruptible() -> Iterator[None]:
-    """A shell ignores SIGINT for what it runs in the background, and what starts there inherits it."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to one process")

@@ -141,12 +141,14 @@ async def look():
 asyncio.run(look())
 print(sorted(name for name in sys.modules if name.split(".")[0] in {{"sqlalchemy", "alembic", "sqlite3"}}))
 """
+    # Coverage, which starts by itself in a process, imports sqlite3.
     done = subprocess.run(
         [sys.executable, "-c", script],
         capture_output=True,
         check=False,
         encoding="utf-8",
         stdin=subprocess.DEVNULL,
+        env={name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")},
     )
     assert done.stdout.splitlines()[-1] == "[]", done.stderr
 
