@@ -45,7 +45,8 @@ class ActRule(Struct, frozen=True, kw_only=True):
     `tariff`: the base in sector 1 and under OPTAM; `by_specialty` where it depends on the specialty;
     `in_sector_2`: the base in sector 2 without OPTAM, empty where none is established. `rate`: the tariff of
     the rate, where the act has its own. `goes_with`: the acts that a majoration needs; `not_with`: those that
-    it excludes. `fixed`: never an excess. `ages`: of the patient, any when empty.
+    it excludes. `fixed`: never an excess. `ages`: of the patient, any when empty. `for_ald`: only for a
+    patient with a long-term illness.
     """
 
     code: str
@@ -60,6 +61,7 @@ class ActRule(Struct, frozen=True, kw_only=True):
     pathways: frozenset[Pathway] = ANYHOW
     ages: tuple[Ages, ...] = ()
     fixed: bool = False
+    for_ald: bool = False
 
     def tariff_for(self, specialty: Specialty) -> str:
         """The tariff of its base in sector 1 and under OPTAM."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from msgspec import Struct
 
@@ -82,8 +83,23 @@ class Prices:
 
 
 def part(percent: Decimal, base: Decimal) -> Decimal:
-    """A rate of a base, to the nearest cent, half a cent up: each line of a claim carries its own amount."""
+    """A rate of a base, to the nearest cent, half a cent up."""
     return (percent * base / HUNDRED).quantize(CENT, ROUND_HALF_UP)
+
+
+def parts(percent: Decimal, bases: Sequence[Decimal]) -> list[Decimal]:
+    """A rate of several bases, to the cent, such that they add up to the rate of the sum of the bases.
+
+    The sum alone is rounded. Each part first loses its fraction of a cent; the cents that are then missing go
+    one by one to the parts that lost most, the first of them when they lost as much (largest remainder).
+    """
+    exact = [percent * base / HUNDRED for base in bases]
+    found = [one.quantize(CENT, ROUND_DOWN) for one in exact]
+    missing = int((part(percent, sum(bases, ZERO)) - sum(found, ZERO)) / CENT)
+    most_lost_first = sorted(range(len(exact)), key=lambda place: found[place] - exact[place])
+    for place in most_lost_first[:missing]:
+        found[place] += CENT
+    return found
 
 
 def euros(amount: Decimal) -> str:

@@ -12,11 +12,11 @@ from quizz.billing.amounts import ZERO, Known, Prices, euros, percent
 from quizz.billing.case import Act, Case, Sector, ThirdParty
 from quizz.billing.charges import rate_of_charge, tariff_of_charge
 from quizz.billing.explaining import Priced, lines_of_act, lines_of_case
-from quizz.billing.participation import Due, participations
-from quizz.billing.rates import rate_of
+from quizz.billing.participation import participations
+from quizz.billing.rates import Rate, rate_of
 from quizz.billing.refusing import check, rule_of
 from quizz.billing.reimbursement import Reimbursement
-from quizz.billing.shares import pays_ticket, shared
+from quizz.billing.shares import Costed, pays_ticket, shared
 from quizz.domain.tariff import Tariffs
 from quizz.errors import Refused
 from quizz.i18n import _
@@ -32,22 +32,25 @@ def reimburse(case: Case, tariffs: Tariffs) -> Reimbursement:
     prices = Prices(tariffs, case.day)
     rules = [rule_of(act.code) for act in case.acts]
     dues = participations(case, rules, tariffs)
+    costed = [_costed(case, act, rule, prices) for act, rule in zip(case.acts, rules, strict=True)]
+    rate = _one_rate(costed)
     priced = [
-        _priced(case, act, rule, due, prices) for act, rule, due in zip(case.acts, rules, dues, strict=True)
+        Priced(one, shares, due)
+        for one, shares, due in zip(costed, shared(case, costed, rate), dues, strict=True)
     ]
-    found = _totals(case, priced, _one_rate(priced))
+    found = _totals(case, priced, rate.applied)
     lines = [line for one in priced for line in lines_of_act(case, one)]
     return replace(found, lines=(*lines, *lines_of_case(case, found)))
 
 
-def _priced(case: Case, act: Act, rule: ActRule, due: Due, prices: Prices) -> Priced:
-    """One act with its base, its rate and its shares."""
+def _costed(case: Case, act: Act, rule: ActRule, prices: Prices) -> Costed:
+    """One act with its base and its rate."""
     if rule.kind is Kind.EXCESS:
-        return Priced(act, rule, None, None, shared(case, act, rule, ZERO, None), due)
+        return Costed(act, rule, None, None)
     known = prices.of(_tariff(case, rule))
     _check_heavy(rule, known, prices)
     rate = (rate_of_charge if rule.kind is Kind.CHARGE else rate_of)(case, rule, prices)
-    return Priced(act, rule, known, rate, shared(case, act, rule, known.amount, rate), due)
+    return Costed(act, rule, known, rate)
 
 
 def _tariff(case: Case, rule: ActRule) -> str:
@@ -69,21 +72,25 @@ def _check_heavy(rule: ActRule, known: Known, prices: Prices) -> None:
         )
 
 
-def _one_rate(priced: Sequence[Priced]) -> Decimal:
-    """The rate that all the acts share. Raises Refused when they do not: each needs a case of its own."""
-    rates = {one.rate.applied for one in priced if one.rate is not None}
+def _one_rate(costed: Sequence[Costed]) -> Rate:
+    """The rate that all the acts share. Raises Refused when they do not: each needs a case of its own.
+
+    Of one patient, the acts that have one rate once the pathway is judged had one before.
+    """
+    found = [one.rate for one in costed if one.rate is not None]
+    rates = {rate.applied for rate in found}
     if len(rates) > 1:
         raise Refused(
             _("Les actes n’ont pas tous le même taux ({rates}) : faites un cas pour chaque taux.").format(
                 rates=", ".join(percent(rate) for rate in sorted(rates))
             )
         )
-    return next(iter(rates))
+    return found[0]
 
 
 def _totals(case: Case, priced: Sequence[Priced], rate: Decimal) -> Reimbursement:
     """The sums of the shares, and what changes hands under the third party chosen."""
-    fee = _sum(one.act.fee for one in priced)
+    fee = _sum(one.costed.act.fee for one in priced)
     gross = _sum(one.shares.gross for one in priced)
     ticket = _sum(one.shares.ticket for one in priced)
     penalty = _sum(one.shares.penalty for one in priced)

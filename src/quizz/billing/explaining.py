@@ -8,45 +8,41 @@ from decimal import Decimal
 from msgspec import Struct
 
 from quizz.billing import sources
-from quizz.billing.acts import ActRule
-from quizz.billing.amounts import Known, euros, percent
-from quizz.billing.case import Act, Case, ThirdParty
+from quizz.billing.amounts import euros, part, percent
+from quizz.billing.case import Case, ThirdParty
 from quizz.billing.participation import Due
-from quizz.billing.rates import Rate
 from quizz.billing.reimbursement import Line, Reason, Reimbursement
-from quizz.billing.shares import Shares, pays_ticket, why_excess, why_penalty, why_ticket
+from quizz.billing.shares import Costed, Shares, pays_ticket, why_excess, why_penalty, why_ticket
 from quizz.i18n import _
 
 
 class Priced(Struct, frozen=True):
-    """An act and all that was found of it; no base and no rate: an excess with a code of its own."""
+    """An act and all that was found of it."""
 
-    act: Act
-    rule: ActRule
-    base: Known | None
-    rate: Rate | None
+    costed: Costed
     shares: Shares
     due: Due
 
 
 def lines_of_act(case: Case, priced: Priced) -> Iterator[Line]:
     """The steps of one act; parts that are nothing are left out, but for what the health insurance pays."""
-    code, shares = priced.act.code, priced.shares
-    if priced.base is not None and priced.rate is not None:
-        yield _line(code, _("Base de remboursement"), shares.base, priced.base.reason(euros(shares.base)))
+    one, shares = priced.costed, priced.shares
+    code = one.act.code
+    if one.known is not None and one.rate is not None:
+        yield _line(code, _("Base de remboursement"), shares.base, one.known.reason(euros(shares.base)))
         yield _line(
             code,
-            _("Part de l’assurance maladie ({rate})").format(rate=percent(priced.rate.applied)),
+            _("Part de l’assurance maladie ({rate})").format(rate=percent(one.rate.applied)),
             shares.gross,
-            priced.rate.reason,
+            _rounded(one.rate.reason, shares.gross - part(one.rate.applied, shares.base)),
         )
         yield _line(code, _("Participation forfaitaire"), priced.due.amount, priced.due.reason)
     if shares.ticket:
-        yield _line(code, _("Ticket modérateur"), shares.ticket, why_ticket(case, priced.rule))
+        yield _line(code, _("Ticket modérateur"), shares.ticket, why_ticket(case, one.rule))
     if shares.penalty:
         yield _line(code, _("Majoration hors parcours"), shares.penalty, why_penalty())
     if shares.excess:
-        yield _line(code, _("Dépassement"), shares.excess, why_excess(case, priced.rule))
+        yield _line(code, _("Dépassement"), shares.excess, why_excess(case, one.rule))
 
 
 def lines_of_case(case: Case, found: Reimbursement) -> Iterator[Line]:
@@ -68,6 +64,14 @@ def lines_of_case(case: Case, found: Reimbursement) -> Iterator[Line]:
         yield _line("", _("Repris plus tard"), found.recovered_later, Reason(rule, sources.RECOVERY))
     rule = _("Honoraires, moins ce que versent l’assurance maladie et la complémentaire.")
     yield _line("", _("Reste à la charge du patient"), found.patient_cost, Reason(rule, sources.ARITHMETIC))
+
+
+def _rounded(reason: Reason, shift: Decimal) -> Reason:
+    """A part that is a cent away from its own rounding, so that all of them add up to that of the total."""
+    if not shift:
+        return reason
+    rule = _("{rule} L’arrondi se fait sur le total des actes, d’où un centime d’écart ici.")
+    return Reason(rule.format(rule=reason.rule), reason.source)
 
 
 def _why_net(found: Reimbursement) -> Reason:

@@ -29,15 +29,20 @@ class Due(Struct, frozen=True):
 
 
 class _Cap(Struct, frozen=True):
+    known: Known
     left: Decimal
     reason: Reason
 
     def without(self, amount: Decimal) -> _Cap:
-        return _Cap(self.left - amount, self.reason)
+        return _Cap(self.known, self.left - amount, self.reason)
 
 
 def participations(case: Case, rules: Sequence[ActRule], tariffs: Tariffs) -> list[Due]:
-    """What is due on each act, in their order: the caps are reached by the first ones."""
+    """What is due on each act, in their order: the caps are reached by the first ones.
+
+    Raises Refused when more was withheld than may be, even where nothing is due.
+    """
+    today, year = _caps(case, tariffs)
     exempt = exemption(case)
     why_not = [_why_not(rule) or exempt for rule in rules]
     carrying = why_not.count(None)
@@ -47,7 +52,7 @@ def participations(case: Case, rules: Sequence[ActRule], tariffs: Tariffs) -> li
     usual = known.reason(euros(known.amount))
     if case.patient.ald is not Ald.NONE:
         usual = Reason(_("{rule} L’ALD n’en exonère pas.").format(rule=usual.rule), sources.EXEMPTIONS)
-    today, year = _caps(case, known.amount * carrying, tariffs)
+    _check_raised_in_year(case, year, min(known.amount * carrying, today.left), tariffs)
     found = []
     for reason in why_not:
         if reason is not None:
@@ -94,15 +99,15 @@ def _why_not(rule: ActRule) -> Reason | None:
     return Reason(sentence, sources.PARTICIPATION)
 
 
-def _caps(case: Case, due: Decimal, tariffs: Tariffs) -> tuple[_Cap, _Cap]:
-    """What may still be withheld today, and this year. Raises Refused when more was withheld than may be."""
-    prices = Prices(tariffs, case.day)
-    withheld = case.withheld
+def _caps(case: Case, tariffs: Tariffs) -> tuple[_Cap, _Cap]:
+    """What may still be withheld today, and this year, that of the day being part of that of the year.
+
+    A smaller figure for the year than for the day is not refused: the cap of the year is then so far that no
+    reading of it changes what is due. Raises Refused when more was withheld than may be.
+    """
+    prices, withheld = Prices(tariffs, case.day), case.withheld
     today = _cap(prices.of("PF_JOUR"), withheld.day)
-    of_year = prices.of("PF_AN")
-    year = _cap(of_year, withheld.year)
-    _check_raised_in_year(case.day, of_year, withheld.year, min(due, today.left), tariffs)
-    return today, year
+    return today, _cap(prices.of("PF_AN"), withheld.year)
 
 
 def _cap(known: Known, withheld: Decimal) -> _Cap:
@@ -114,16 +119,20 @@ def _cap(known: Known, withheld: Decimal) -> _Cap:
         )
     reason = known.reason(euros(known.amount))
     rule = _("Plafond atteint. {rule}").format(rule=reason.rule)
-    return _Cap(known.amount - withheld, Reason(rule, reason.source))
+    return _Cap(known, known.amount - withheld, Reason(rule, reason.source))
 
 
-def _check_raised_in_year(day: date, cap: Known, so_far: Decimal, due: Decimal, tariffs: Tariffs) -> None:
-    """Refuse what depends on how a cap raised within the year counts what was withheld before."""
-    first = date(day.year, 1, 1)
+def _check_raised_in_year(case: Case, year: _Cap, due: Decimal, tariffs: Tariffs) -> None:
+    """Refuse what depends on how a cap raised within the year counts what was withheld before.
+
+    Nothing depends on it when nothing more is due that day, or when both caps leave what is due, or neither
+    leaves anything.
+    """
+    cap, first = year.known, date(case.day.year, 1, 1)
     if cap.value.valid_from <= first:
         return
     former = Prices(tariffs, first).of("PF_AN").amount
-    if due and former < so_far + due and so_far < cap.amount:
+    if due and year.left and former < cap.amount - year.left + due:
         raise Refused(
             _(
                 "Le plafond annuel est passé de {former} à {cap} le {day:%d/%m/%Y} : comment il s’applique "

@@ -9,15 +9,18 @@ from decimal import Decimal
 from quizz.billing.acts import BY_THEMSELVES, ActRule, Ages, Kind
 from quizz.billing.ages import age, is_past_birthday
 from quizz.billing.amounts import CENT
-from quizz.billing.case import Act, Case, Patient, Scheme, Sector, ThirdParty
+from quizz.billing.case import Act, Ald, Case, Patient, Scheme, Sector, ThirdParty
 from quizz.billing.catalogue import CATALOGUE, why_not_computed
 from quizz.errors import Refused
 from quizz.i18n import _
 
 MOST_ACTS = 20
 _FIRST_DAY = date(2024, 1, 1)
-_LAST_DAY = date(2099, 12, 31)
+_LAST_DAY = date(2026, 12, 31)
+"""The conventions and the decrees that apply from 2027 are not established."""
 _OLDEST = 130
+_MAY_BEAR = range(10, 61)
+"""Completed years at the due date. No rule sets them: at another age, one of the dates is wrong."""
 _HIGHEST_FEE = Decimal(100_000)
 
 
@@ -53,6 +56,14 @@ def _check_day(case: Case) -> None:
         raise Refused(_("La date de naissance est après la date des soins."))
     if age(case.patient.birth_date, case.day) > _OLDEST:
         raise Refused(_("La date de naissance donne plus de {years} ans.").format(years=_OLDEST))
+    due_date = case.patient.due_date
+    if due_date is not None and age(case.patient.birth_date, due_date) not in _MAY_BEAR:
+        raise Refused(
+            _(
+                "À la date prévue de l’accouchement, l’âge n’est pas de {low} à {high} ans : "
+                "vérifiez les dates."
+            ).format(low=_MAY_BEAR[0], high=_MAY_BEAR[-1])
+        )
 
 
 def _check_patient(patient: Patient) -> None:
@@ -103,10 +114,6 @@ def _check_numbers(case: Case) -> None:
     day, year = case.withheld.day, case.withheld.year
     if not (_is_money(day) and _is_money(year) and day >= 0 and year >= 0):
         raise Refused(_("La participation déjà retenue est un montant au centime, jamais négatif."))
-    if 0 < year < day:
-        raise Refused(
-            _("La participation retenue dans l’année comprend celle du jour : elle ne peut pas être moindre.")
-        )
 
 
 def _is_money(amount: Decimal) -> bool:
@@ -137,6 +144,8 @@ def _check_act(case: Case, act: Act, rule: ActRule) -> None:
                 code=act.code, years=age(patient.birth_date, case.day)
             )
         )
+    if rule.for_ald and patient.ald is Ald.NONE:
+        raise Refused(_("L’acte {code} ne se facture que pour un patient en ALD.").format(code=act.code))
     if practitioner.sector is Sector.TWO and rule.kind is not Kind.EXCESS and not rule.in_sector_2:
         raise Refused(
             _("La base de remboursement de {code} en secteur 2 hors OPTAM n’est pas établie.").format(

@@ -1,19 +1,34 @@
-"""Who pays what part of the fee of one act."""
+"""Who pays what part of the fee of each act."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 
 from quizz.billing import sources
 from quizz.billing.acts import ActRule, Kind
-from quizz.billing.amounts import ZERO, euros, less_sure, part
-from quizz.billing.case import Act, Case, Contract, Sector
+from quizz.billing.amounts import ZERO, Known, euros, less_sure, parts
+from quizz.billing.case import Act, Case, Contract, Pathway, Sector
 from quizz.billing.rates import Rate
 from quizz.billing.reimbursement import Reason
 from quizz.errors import Refused
 from quizz.i18n import _
+
+
+class Costed(Struct, frozen=True):
+    """An act with its base and its rate; neither: an excess with a code of its own."""
+
+    act: Act
+    rule: ActRule
+    known: Known | None
+    rate: Rate | None
+
+    @property
+    def base(self) -> Decimal:
+        """What is reimbursable of its fee."""
+        return self.known.amount if self.known else ZERO
 
 
 class Shares(Struct, frozen=True):
@@ -26,21 +41,27 @@ class Shares(Struct, frozen=True):
     excess: Decimal
 
 
-def shared(case: Case, act: Act, rule: ActRule, base: Decimal, rate: Rate | None) -> Shares:
-    """The parts of a fee; no rate: all of it is excess.
+def shared(case: Case, costed: Sequence[Costed], rate: Rate) -> list[Shares]:
+    """The parts of each fee, at the rate of all the acts.
 
-    Raises Refused for a fee that the practitioner may not ask.
+    What the health insurance pays is the rate of the whole base, rounded once; the ticket modérateur and the
+    penalty are found by subtraction. Raises Refused for a fee that the practitioner may not ask.
     """
-    _check_fee(case, act, rule, base)
-    ordinary = part(rate.ordinary, base) if rate else ZERO
-    gross = part(rate.applied, base) if rate else ZERO
-    return Shares(
-        base=base,
-        gross=gross,
-        ticket=base - ordinary,
-        penalty=ordinary - gross,
-        excess=act.fee - base,
-    )
+    for one in costed:
+        _check_fee(case, one.act, one.rule, one.base)
+    bases = [one.base for one in costed]
+    return [
+        Shares(
+            base=one.base,
+            gross=gross,
+            ticket=one.base - ordinary,
+            penalty=ordinary - gross,
+            excess=one.act.fee - one.base,
+        )
+        for one, ordinary, gross in zip(
+            costed, parts(rate.ordinary, bases), parts(rate.applied, bases), strict=True
+        )
+    ]
 
 
 def pays_ticket(case: Case) -> bool:
@@ -97,6 +118,14 @@ def _check_fee(case: Case, act: Act, rule: ActRule, base: Decimal) -> None:
     if case.patient.c2s:
         raise Refused(
             _("Avec la C2S, aucun dépassement : {code} se facture {base}, et non {fee}.").format(**written)
+        )
+    if case.practitioner.sector is Sector.ONE and case.pathway is Pathway.OUTSIDE:
+        raise Refused(
+            _(
+                "En secteur 1, {code} se facture {base}, et non {fee} : hors parcours, le dépassement "
+                "autorisé est plafonné et ce plafond n’est pas établi ; un dépassement pour exigence "
+                "s’ajoute par l’acte DE."
+            ).format(**written)
         )
     if case.practitioner.sector is Sector.ONE:
         raise Refused(

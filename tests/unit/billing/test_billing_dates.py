@@ -51,6 +51,8 @@ def test_a_case_is_computed_with_the_tariffs_of_its_day(billed, day, acts, facts
     ("day", "acts", "facts"),
     [
         ("2023-12-31", "G 26.50", {}),
+        ("2027-01-01", "G 30", {}),
+        ("2025-12-31", "RDV 30", {}),
         ("2024-12-31", "TCG 25", {}),
         ("2024-12-21", "G 26.50 + MHP 5", {}),
         ("2024-12-21", "CS 50", {"specialty": "psychiatry", "pathway": "referred"}),
@@ -101,8 +103,20 @@ def test_the_first_and_the_last_day_of_maternity(billed):
     assert list(rates.values()) == [(70, 2), (100, 0), (100, 0), (70, 2)]
 
 
-def test_a_far_due_date_changes_nothing(billed, figures):
-    assert figures(due="2029-01-01") == figures(due="0001-01-01") == figures(due="9999-12-31") == figures()
+def test_a_far_due_date_changes_nothing(figures):
+    assert figures(due="2029-01-01") == figures(due="2001-01-01") == figures()
+
+
+@pytest.mark.parametrize("due", ["0001-01-01", "1990-05-02", "2041-05-03", "9999-12-31"])
+def test_a_due_date_at_an_age_at_which_nobody_bears_is_refused(billed, due):
+    with pytest.raises(Refused, match="l’âge n’est pas de 10 à 60 ans"):
+        billed(due=due)
+
+
+def test_the_neighbours_of_those_due_dates_are_computed(billed):
+    """The patient is born on 1980-05-03."""
+    assert {billed(due=due).amo_rate for due in ("1990-05-03", "2041-05-02")} == {70}
+    assert billed(due="2026-11-21", born="2016-11-21").amo_rate == 100
 
 
 # Ages
@@ -147,9 +161,8 @@ def test_under_eighteen_there_is_no_participation(billed):
     ("acts", "last", "first_too_old", "facts"),
     [
         ("G 30 + MEG 5", "2020-11-22", "2020-11-21", {}),
-        ("COE 60", "2023-11-22", "2023-11-21", {}),
-        ("COD 35", "2020-11-22", "2020-11-21", {}),
-        ("COH 50", "2023-11-22", "2023-11-21", {"specialty": "pediatrics"}),
+        ("COE 60", "2024-11-22", "2024-11-21", {}),
+        ("CCP 47.50", "2000-11-22", "2000-11-21", {}),
         ("CEH 40", "2024-11-22", "2024-11-21", {"specialty": "pediatrics"}),
         ("COB 30", "2019-11-22", "2019-11-21", {}),
         ("COB 30", "2009-11-22", "2009-11-21", {}),

@@ -1,5 +1,7 @@
 """Every worked example that the profession teaches, to the cent."""
 
+from decimal import Decimal
+
 import pytest
 
 FIRST_MONTH = {"specialty": "other", "pathway": "referred"}
@@ -93,6 +95,26 @@ FIRST_MONTH = {"specialty": "other", "pathway": "referred"}
             {"acts": "G 30 + DEQP003 14.77"},
             "70% of 44.77: 31.34 - 4.00 = 27.34, 13.43, 0.00, 0.00, 4.00",
             id="electrocardiogram",
+        ),
+        pytest.param(
+            {
+                "acts": "CSC 47.73 + DEQP003 14.52",
+                "day": "2025-06-02",
+                "specialty": "cardiology",
+                "pathway": "referred",
+            },
+            "70% of 62.25: 43.58 - 4.00 = 39.58, 18.67, 0.00, 0.00, 4.00",
+            id="rounded once, on the total",
+        ),
+        pytest.param(
+            {"acts": "RDV 30"},
+            "100% of 30.00: 30.00 - 2.00 = 28.00, 0.00, 0.00, 0.00, 2.00",
+            id="prevention",
+        ),
+        pytest.param(
+            {"acts": "IMT 60", "ald": "unrelated"},
+            "100% of 60.00: 60.00 - 2.00 = 58.00, 0.00, 0.00, 0.00, 2.00",
+            id="new treating doctor of a patient with ALD",
         ),
         pytest.param(
             {"acts": "GL1 60", "born": "1940-01-01"},
@@ -200,17 +222,14 @@ def test_the_consultation_of_a_specialist_has_the_price_of_the_specialty(billed,
         ("JKHD001 13", {"specialty": "gynecology", "pathway": "direct"}),
         ("G 30 + MRT 15", {}),
         ("G 30 + MHP 5", {}),
-        ("G 30 + CRN 42.50", {"pathway": "emergency"}),
-        ("G 30 + CRD 26.50", {"pathway": "emergency"}),
-        ("G 30 + CRM 51.50", {"pathway": "emergency"}),
         ("G 30 + MSH 23", {}),
-        ("VG 30 + MD 10 + MIC 23", {}),
+        ("G 30 + MIC 23", {}),
         ("G 30 + MOP 5", {"born": "1940-01-01", "pathway": "away"}),
-        ("COD 35", {"born": "2023-01-01"}),
-        ("COH 50", {"born": "2025-01-01", "specialty": "pediatrics"}),
+        ("RDV 30", {}),
+        ("CCP 47.50", {"born": "2005-01-01"}),
+        ("IMT 60", {"ald": "related"}),
         ("COB 30", {"born": "2010-12-01"}),
         ("GL2 60", {"born": "1940-01-01"}),
-        ("GL3 60", {"born": "1940-01-01"}),
         ("CSC 47.73 + MCC 3.27", {"specialty": "cardiology", "pathway": "referred", "day": "2025-12-31"}),
         ("CSC 70", {"specialty": "cardiology", "pathway": "referred", "day": "2025-12-31", "sector": "2"}),
         ("FJH_PSY 17", {}),
@@ -222,3 +241,21 @@ def test_every_other_act_has_its_tariff(billed, case, acts, facts):
     assert found.base + found.excess == fee
     assert found.excess == (fee - found.base if facts.get("sector") == "2" else 0)
     assert all(line.rule and line.source for line in found.lines)
+
+
+def test_the_parts_of_the_acts_add_up_to_the_rate_of_the_total(billed):
+    """33.411 and 10.164 make 43.575: the cent goes to what lost most, 0.004 rather than 0.001."""
+    found = billed("CSC 47.73 + DEQP003 14.52", day="2025-06-02", specialty="cardiology", pathway="referred")
+    gross = [line for line in found.lines if line.label.startswith("Part de l’assurance maladie")]
+    ticket = [line.amount for line in found.lines if line.label == "Ticket modérateur"]
+    assert [line.amount for line in gross] == [Decimal("33.41"), Decimal("10.17")]
+    assert ticket == [Decimal("14.32"), Decimal("4.35")]
+    assert ["centime d’écart" in line.rule for line in gross] == [False, True]
+
+
+@pytest.mark.parametrize("acts", ["RDV 30", "COB 30", "IMT 60", "CCP 47.50"])
+def test_a_rate_of_one_source_says_so(billed, acts):
+    born = "2010-12-01" if "COB" in acts else "2001-01-01"
+    found = billed(acts, born=born, ald="unrelated")
+    share = next(line for line in found.lines if line.label.startswith("Part de l’assurance maladie"))
+    assert "[confiance B]" in share.rule

@@ -15,6 +15,9 @@ from quizz.errors import Refused
         ("2026-06-01", "G 30", (7, 20), "1"),
         ("2026-06-01", "G 30", (8, 20), "0"),
         ("2026-06-01", "G 30", (8, 0), "0"),
+        ("2026-06-01", "G 30", (7, 0), "1"),
+        ("2026-06-01", "G 30", (4, 2), "2"),
+        ("2026-11-21", "G 30", (4, 2), "2"),
         ("2026-06-01", "+".join(["G 30"] * 5), (0, 0), "8"),
         ("2026-06-01", "+".join(["G 30"] * 3), (4, 4), "4"),
         ("2024-05-14", "+".join(["G 26.50"] * 5), (0, 0), "4"),
@@ -26,9 +29,7 @@ from quizz.errors import Refused
         ("2026-10-01", "G 30", (0, 70), "0"),
         ("2026-12-31", "G 30", (8, 50), "0"),
         ("2026-12-31", "G 30", (8, 60), "0"),
-        ("2027-01-01", "G 30", (0, 50), "2"),
-        ("2027-01-01", "G 30", (0, 69), "1"),
-        ("2027-01-01", "G 30", (0, 70), "0"),
+        ("2026-11-11", "G 30", (8, 51), "0"),
     ],
 )
 def test_the_caps_of_the_day_and_of_the_year(billed, day, acts, withheld, expected):
@@ -48,8 +49,9 @@ def test_a_cap_raised_within_the_year_is_not_guessed(billed, day, so_far):
 )
 def test_more_cannot_have_been_withheld_than_the_cap(billed, day, withheld):
     acts = "G 26.50" if day < "2024-12-22" else "G 30"
-    with pytest.raises(Refused, match="dépasse le plafond"):
-        billed(acts, day=day, withheld=withheld)
+    for born in ("1980-05-03", "2016-01-01"):
+        with pytest.raises(Refused, match="dépasse le plafond"):
+            billed(acts, day=day, withheld=withheld, born=born)
 
 
 def test_the_line_says_which_cap_is_reached(billed):
