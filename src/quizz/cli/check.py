@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -38,10 +38,22 @@ def check(options: Options) -> int:
         _fix(run, options)
     if options.watch:
         return _watch(run, options)
-    gc.disable()  # what is read is kept to the end
-    checked = run.once(min(_PROCESSES, os.cpu_count() or 1))
+    with _collector_resting():
+        checked = run.once(min(_PROCESSES, os.cpu_count() or 1))
     _tell(checked, options, run.here)
     return FOUND if _fails(checked, strict=options.strict) else 0
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """What a check reads is kept to its end: the collector would find nothing."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class _Run:
