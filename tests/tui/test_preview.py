@@ -288,7 +288,7 @@ async def test_a_bank_that_cannot_be_read_at_first_is_waited_for(preview_app, ba
 
 
 async def test_where_nothing_can_be_watched_a_key_reads_again(preview_app, bank, until, monkeypatch):
-    def none(*_arguments):
+    def none(*_folders: object, **_how: object):
         raise OSError("no watch left")
 
     monkeypatch.setattr("quizz.tui.preview_app.saves", none)

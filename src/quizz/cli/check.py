@@ -135,23 +135,20 @@ def _tell(checked: Checked, options: Options, here: Path) -> None:
 
 def _watch(run: _Run, options: Options) -> int:
     """Check at each save; a check that cannot be done, as when a file is being renamed, is told."""
-    from quizz.cli.watching import each_save
+    from quizz.services.authoring.saves import saves
 
     if options.format != "text":
         raise UsageError(_("--watch montre du texte : il ne va pas avec --format."))
     stream = output_stream()
-
-    def again() -> None:
-        if stream.isatty():
-            stream.write(_CLEAR)
-        try:
-            _tell(run.once(), options, run.here)
-        except QuizzError as error:
-            stream.write(f"{one_line(str(error))}\n")
-        stream.write(_("Vérification à chaque enregistrement ; Ctrl+C pour finir.") + "\n")
-        stream.flush()
-
     deep = any(target.folder.is_dir() for target in run.targets)
     with suppress(KeyboardInterrupt):
-        each_save(run.watched(), deep, again)
+        for _save in saves(run.watched(), deep=deep):
+            if stream.isatty():
+                stream.write(_CLEAR)
+            try:
+                _tell(run.once(), options, run.here)
+            except QuizzError as error:
+                stream.write(f"{one_line(str(error))}\n")
+            stream.write(_("Vérification à chaque enregistrement ; Ctrl+C pour finir.") + "\n")
+            stream.flush()
     return 0

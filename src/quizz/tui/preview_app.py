@@ -9,9 +9,9 @@ from textual.message import Message
 from textual.screen import Screen
 
 from quizz.i18n import _
+from quizz.services.authoring.saves import saves
 from quizz.services.previewing.preview import Preview
 from quizz.services.previewing.previewer import Previewer
-from quizz.services.previewing.saves import saves
 from quizz.services.settings import NO_FILE, SettingsFile, summary
 from quizz.tui.keymap import rebind
 from quizz.tui.screens.contents import ContentsScreen
@@ -82,7 +82,7 @@ class PreviewApp(ShellApp):
             self.post_message(self.Read(self._previewer.read(), self._warning))
             self.post_message(self.Read(self._previewer.checked()))
         try:
-            for _save in saves(self._previewer.folders, self._over):
+            for _save in saves(self._previewer.folders, stop=self._over):
                 self._read_now()
         except OSError:
             sentence = _("Le dossier ne peut pas être surveillé : {key} relit le fichier.")

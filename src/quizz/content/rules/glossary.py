@@ -20,6 +20,7 @@ from quizz.content.rules.context import Context
 from quizz.content.rules.passages import Passage, Role
 from quizz.content.rules.rule import Flaw, Rule
 from quizz.content.rules.written import WrittenQuestion
+from quizz.content.templates import OPENING
 from quizz.i18n import _
 
 _CAPITALS = "A-ZÀ-ÖØ-ÞŒ"
@@ -97,9 +98,15 @@ def _unexplained(
 
 
 def _names(text: str) -> Iterator[tuple[str, int]]:
-    """The words in capitals of a text, and the former names that are not, with their offsets."""
+    """The words in capitals of a text, and the former names that are not, with their offsets.
+
+    What stands in a template names a tariff.
+    """
+    has_templates = OPENING in text
     for match in _NAME.finditer(text):
         start = match.start()
+        if has_templates and text.rfind(OPENING, 0, start) > text.rfind("}}", 0, start):
+            continue
         if not start or not (text[start - 1].isalnum() or text[start - 1] in "@._-"):
             yield match.group(), start
     if (offset := text.find(FORMER_OFFICE)) >= 0:

@@ -173,10 +173,16 @@ def _parts(word: str) -> Iterator[tuple[str, bool]]:
     """The parts of a compound without their elisions, and whether each is the last."""
     pieces = word.split("-")
     for number, piece in enumerate(pieces, start=1):
+        yield _without_elisions(piece), number == len(pieces)
+
+
+def _without_elisions(piece: str) -> str:
+    """`hôpital` of `l'hôpital`; an elision alone is left."""
+    elided, _apostrophe, rest = piece.partition("'")
+    while rest and elided.lower() in _ELISIONS:
+        piece = rest
         elided, _apostrophe, rest = piece.partition("'")
-        while rest and elided.lower() in _ELISIONS:
-            piece, (elided, _apostrophe, rest) = rest, rest.partition("'")  # noqa: PLW2901
-        yield piece, number == len(pieces)
+    return piece
 
 
 def _dressed(form: str, word: str) -> str:

@@ -50,6 +50,7 @@ def test_an_abbreviation_that_nothing_explains(flaws, prompt, column):
     [
         pytest.param("Un ECG est demandé. Où ?", id="in the glossary"),
         pytest.param("Il facture MEG. Combien ?", id="the code of a tariff"),
+        pytest.param("Il facture {{tariff:XYZ}}. Combien ?", id="a template"),
         pytest.param("Vous recevez un SMS du CHU. Que faites-vous ?", id="of every day"),
         pytest.param(
             "La gestion électronique des documents (GED) est lente. Pourquoi ?", id="spelt out before"

@@ -1,4 +1,4 @@
-"""Tells each save of the files that a preview shows."""
+"""Tells each save of the files of banks, for who checks or shows them again."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from quizz.content.spelling import LIST_NAME
 _QUIET = 50
 """Milliseconds without a change that end one save: editors write, rename and remove within a few."""
 _TURN = 200
-"""Milliseconds after which a stop is heard at the latest."""
+"""Milliseconds after which a stop, or Ctrl+C, is heard at the latest."""
 
 
-def saves(folders: Collection[Path], stop: Event) -> Iterator[None]:
+def saves(folders: Collection[Path], *, deep: bool = False, stop: Event | None = None) -> Iterator[None]:
     """Once when these folders begin to be watched, for what was saved before; then once for each save.
 
-    The folders below are not watched. What is saved while the caller works is not missed. Ends after `stop`.
-    Raises OSError when the folders cannot be watched.
+    `deep`: also in the folders below. What is saved while the caller works is not missed. Ends after `stop`;
+    Ctrl+C raises KeyboardInterrupt. Raises OSError when the folders cannot be watched.
     """
     from watchfiles import watch
 
@@ -30,7 +30,7 @@ def saves(folders: Collection[Path], stop: Event) -> Iterator[None]:
         rust_timeout=_TURN,
         yield_on_timeout=True,
         stop_event=stop,
-        recursive=False,
+        recursive=deep,
     )
     for turn, changes in enumerate(turns):
         if turn == 0 or changes:
