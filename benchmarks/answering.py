@@ -10,6 +10,7 @@ from benchmarks import anki_engine
 from benchmarks.ground import Ground
 from benchmarks.table import Figure, ratio_of
 from benchmarks.timing import middle, percentile
+from quizz import startup
 from quizz.domain.answer import Answer, Chosen, DontKnow, Filled, Typed
 from quizz.domain.question import Cloze, MultipleChoice, Numeric, ShortAnswer, SingleChoice, TrueFalse
 from quizz.services.exchange import Asked
@@ -65,6 +66,7 @@ def _in_turn(ground: Ground, points: int) -> tuple[list[float], list[float]]:
             raise RuntimeError("the database has one learner")
         practice = shop.trainer(learner).practise(Selection(), minutes=MINUTES)
         practice.next()
+        startup.end()  # as a session begins
         for _block in range(WARM_UP // BLOCK + ground.rounds(ANSWERS) // BLOCK):
             ours += [_answer_one(practice) for _answer in range(BLOCK)]
             if anki is not None:

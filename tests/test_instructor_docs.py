@@ -16,6 +16,7 @@ import yaml
 
 from quizz.content.codes import Code
 from quizz.content.diagnostics import Diagnostic
+from quizz.content.scenarios import SCENARIO
 from quizz.domain.answer import Answer, Chosen, DontKnow, Filled, Ordered, Placed, Typed
 from quizz.domain.judgement import Judgement
 from quizz.domain.judging import judge
@@ -26,6 +27,7 @@ from quizz.locations import builtin_content
 from quizz.services.authoring.checking import check
 from quizz.services.authoring.pages import page, title
 from quizz.services.authoring.targets import targets_of
+from quizz.services.dealing import deal
 from quizz.services.library import Library
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -100,9 +102,8 @@ def library(examples: Path) -> Library:
 
 def test_each_type_has_one_example() -> None:
     types = AnyQuestion.__args__  # type: ignore[attr-defined]
-    assert sorted(kind for kind, _block in EXAMPLES.values()) == sorted(
-        kind.__struct_config__.tag for kind in types
-    )
+    tags = (kind.__struct_config__.tag for kind in types)
+    assert sorted(kind for kind, _block in EXAMPLES.values()) == sorted([*tags, SCENARIO])
 
 
 def test_each_type_has_its_section() -> None:
@@ -121,7 +122,20 @@ def test_the_examples_check_clean(examples: Path) -> None:
     assert [(d.line, d.code, d.message) for d in checked(examples)] == []
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+ASKED = [
+    *(name for name, (kind, _block) in EXAMPLES.items() if kind != SCENARIO),
+    *(
+        f"{item['id']}/{step['id']}"
+        for block in blocks(TYPES, "yaml")
+        for item in yaml.safe_load(block)
+        for step in item.get("steps", ())
+        if "actions" in step
+    ),
+]
+"""The examples that are asked, and the decisions of the one that is played."""
+
+
+@pytest.mark.parametrize("name", ASKED)
 def test_an_example_is_asked_and_judged(library: Library, name: str) -> None:
     presented, verdict = right(library, name)
     assert verdict.correct
@@ -155,12 +169,12 @@ def test_the_partial_credit_of_the_guide_is_given(library: Library, name: str) -
 
 
 def test_every_example_with_partial_credit_is_in_the_table() -> None:
-    whole = {"single_choice", "true_false", "short_answer", "numeric"}
+    whole = {"single_choice", "true_false", "short_answer", "numeric", SCENARIO}
     assert set(PARTIAL) == {name for name, (kind, _block) in EXAMPLES.items() if kind not in whole}
 
 
 def asked(library: Library, name: str) -> Presented:
-    return present(library.question(name, name, DAY), seed=7)
+    return deal(library.question(name, name, DAY), 7, library.tariffs, DAY)
 
 
 def right(library: Library, name: str) -> tuple[Presented, Judgement]:
@@ -176,6 +190,8 @@ def key(presented: Presented) -> Answer:
             return Typed(expected_number(question))
         case Cloze(blanks=blanks):
             return Filled(tuple(blank.answers[0] for blank in blanks))
+        case _ if presented.sheet:
+            return Filled(tuple(box.answer for box in presented.sheet.boxes))
         case _ if presented.targets:
             return Placed(tuple(item.right for item in presented.items))
         case _ if presented.items:
@@ -212,7 +228,7 @@ def test_every_code_is_in_the_table_with_its_title_and_severity() -> None:
     )
     wanted = [
         (code.value, code.value, title(code), severity(code))
-        for code in sorted(Code, key=lambda code: ("QFYBP".index(code.value[0]), code.value))
+        for code in sorted(Code, key=lambda code: ("QFSYBP".index(code.value[0]), code.value))
     ]
     assert rows == wanted
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from quizz.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from quizz.domain.judgement import Judgement
     from quizz.domain.question import AnyQuestion
     from quizz.domain.remark import RemarkKind
+    from quizz.domain.scenario import Scenario
     from quizz.services.exchange import Feedback, Tally, Undone
 
 ENOUGH_FOR_A_SHARE = 10
@@ -56,6 +58,9 @@ def kind_name(kind: str) -> str:
         "matching": _("association"),
         "ordering": _("mise en ordre"),
         "sorting": _("classement"),
+        "form": _("feuille à remplir"),
+        "billing_case": _("cas de facturation"),
+        "scenario": _("situation"),
         "term": _("terme"),
         "word_part": _("élément de mot"),
         "abbreviation": _("sigle"),
@@ -165,19 +170,21 @@ def verdict(feedback: Feedback) -> str:
         return qualified.get(feedback.rating, _("Juste"))
     if feedback.judgement.unknown:
         return _("À apprendre")
-    if feedback.asked.presented.items:
-        return _placed(feedback)
+    if feedback.asked.presented.items or feedback.asked.presented.sheet is not None:
+        return _counted(feedback)
     if feedback.judgement.score > 0:
         return _("En partie juste : {share}").format(share=percent(feedback.judgement.score))
     return _("Ce n’est pas cela")
 
 
-def _placed(feedback: Feedback) -> str:
+def _counted(feedback: Feedback) -> str:
     """How much is well placed, or what is to be moved: clearer than a share corrected for chance."""
     parts = feedback.judgement.parts
     right = sum(part.right for part in parts)
     if not right:
         return _("Ce n’est pas cela")
+    if feedback.asked.presented.sheet is not None:
+        return _filled(feedback.judgement, right)
     if not feedback.asked.presented.targets:
         if not feedback.judgement.score:
             return ngettext(
@@ -201,6 +208,13 @@ def _placed(feedback: Feedback) -> str:
         "En partie juste : {n} éléments sur {total} bien placés",
         right,
     ).format(n=right, total=len(parts))
+
+
+def _filled(judgement: Judgement, right: int) -> str:
+    total = len(judgement.parts)
+    count = ngettext("{n} case sur {total} juste", "{n} cases sur {total} justes", right)
+    how = _("En partie juste : {count}") if judgement.score else _("Ce n’est pas cela : {count}")
+    return how.format(count=count.format(n=right, total=total))
 
 
 def remark_kind(kind: RemarkKind) -> str:
@@ -227,6 +241,17 @@ def left_to_place(count: int, *, may_stop: bool) -> str:
     return _("{left} Validez encore pour répondre ainsi.").format(left=left) if may_stop else left
 
 
+def left_to_fill(count: int, *, may_stop: bool) -> str:
+    """How many boxes are empty; `may_stop`: the answer can be validated without them."""
+    left = ngettext("Il reste {n} case à remplir.", "Il reste {n} cases à remplir.", count).format(n=count)
+    return _("{left} Validez encore pour répondre ainsi.").format(left=left) if may_stop else left
+
+
+def withheld(reason: str) -> str:
+    """Why a question is not asked."""
+    return _("Cette question est retenue, elle ne sera pas posée. {reason}").format(reason=reason)
+
+
 def forgiven(feedback: Feedback) -> str:
     """What was overlooked in a right answer, or nothing."""
     names = {
@@ -246,7 +271,12 @@ def forgiven(feedback: Feedback) -> str:
     return _("Attention {what}.").format(what=what)
 
 
-def source_line(question: AnyQuestion) -> str:
+def sources(text: str) -> str:
+    """Sources that are separated by semicolons, as French is set."""
+    return "\u00a0; ".join(source.strip() for source in text.split(";"))
+
+
+def source_line(question: AnyQuestion | Scenario) -> str:
     """The sources and the month of the last check, or nothing."""
     if not question.sources:
         return ""

@@ -143,11 +143,12 @@ def test_json_and_sarif_are_whole_documents(quizz, here):
     write(here, ERROR)
     told = json.loads(quizz("check", "--format", "json", "--select", "B").stdout)
     assert [(one["path"], one["line"], one["code"]) for one in told["diagnostics"]] == [
-        ("content/questions/accueil/essai.yaml", 7, "B031")
+        ("content/questions/accueil/essai.yaml", 4, "B013"),
+        ("content/questions/accueil/essai.yaml", 7, "B031"),
     ]
     done = quizz("check", "--format", "sarif", "--select", "B")
     assert done.returncode == 1
-    assert [one["ruleId"] for one in json.loads(done.stdout)["runs"][0]["results"]] == ["B031"]
+    assert [one["ruleId"] for one in json.loads(done.stdout)["runs"][0]["results"]] == ["B013", "B031"]
 
 
 def test_without_a_dictionary_it_is_said_that_spelling_was_not_checked(quizz, here, tmp_path):
@@ -189,7 +190,8 @@ def test_a_name_that_is_no_text_is_told(quizz, here):
     )
     done = quizz("check", "--select", "B")
     assert (done.returncode, done.stderr) == (1, "")
-    assert done.stdout.startswith("content/questions/accueil/··[31m.yaml:7:13: B031 ")
+    assert done.stdout.startswith("content/questions/accueil/··[31m.yaml:4:1: B013 ")
+    assert "\ncontent/questions/accueil/··[31m.yaml:7:23: B031 " in done.stdout
     for kind in ("json", "sarif"):
         assert json.loads(quizz("check", "--select", "B", "--format", kind).stdout)
 

@@ -300,7 +300,7 @@ def loaded_by(*arguments, code=0, environment=None):
     [(["--help"], 0), (["--version"], 0), (["practice", "--help"], 0), (["practice", "--x"], 2)],
 )
 def test_help_and_version_load_no_screen_and_no_database(arguments, code):
-    assert not {"textual", "sqlalchemy", "yaml", "msgspec"} & loaded_by(*arguments, code=code)
+    assert not {"textual", "sqlalchemy", "yaml", "rapidfuzz"} & loaded_by(*arguments, code=code)
 
 
 @pytest.mark.parametrize("arguments", [("practice", "--plain"), ("stats",), ("db", "check")])

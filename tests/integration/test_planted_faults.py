@@ -33,6 +33,9 @@ PLANTED = {
         (36, 33, "Y014"),
         (49, 1, "Y012"),
     ],
+    "questions/accueil/situation.yaml": [
+        (23, 13, "S201"),
+    ],
     "questions/accueil/telephone.yaml": [
         (5, 1, "B013"),
         (11, 9, "B001"),
@@ -56,7 +59,7 @@ PLANTED = {
     ],
     "questions/facturation/tarifs.yaml": [
         (5, 1, "B013"),
-        (9, 13, "B031"),
+        (9, 23, "B031"),
         (24, 14, "F302"),
         (28, 5, "B032"),
         (43, 13, "B027"),
@@ -114,7 +117,7 @@ def test_at_least_thirty_codes_are_planted_in_all_families() -> None:
     codes = {code for found in PLANTED.values() for _line, _column, code in found}
     assert len(codes) >= 30
     assert codes <= {code.value for code in Code}
-    assert {code[0] for code in codes} == set("YBQF")
+    assert {code[0] for code in codes} == set("YBQSF")
 
 
 def test_the_planted_faults_are_found_and_nothing_else(check: Check) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -134,3 +135,22 @@ def test_what_cannot_be_done_is_a_sentence(
     (tmp_path / "zip.json").write_bytes(b"PK\x03\x04\x00\xff")
     done = quizz("a", "reports", *arguments, code=1 if told == "Aucune remarque" else 2)
     assert told in done.stdout + done.stderr
+
+
+def test_the_place_is_that_of_the_folder_where_one_works(quizz: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "ma-classe"
+    bank = folder / "questions" / "accueil" / "essai-lieu.yaml"
+    bank.parent.mkdir(parents=True)
+    bank.write_text(
+        "id: essai-lieu\ntitle: Essai\ntheme: accueil\nquestions:\n  - id: essai-lieu-1\n"
+        "    type: true_false\n    prompt: Une phrase ?\n    answer: vrai\n"
+        "    explanation: Voilà.\n    skill: accueil\n    level: 1\n",
+        encoding="utf-8",
+    )
+    practice = ["practice", "--plain", "--bank", "essai-lieu", "--learner", "Léa"]
+    quizz("a", "--content", folder, *practice, typed=":s\n1\nTrop vague.\n")
+    told = quizz("a", "reports", "--json").stdout
+    assert json.loads(told)["questions"][0]["path"] is None
+    shutil.move(folder / "questions", tmp_path / "questions")  # what runs there finds the bank
+    told = quizz("a", "reports", "--json").stdout
+    assert json.loads(told)["questions"][0]["path"] == str(tmp_path / "questions/accueil/essai-lieu.yaml")

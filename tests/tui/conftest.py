@@ -11,6 +11,8 @@ import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
+from quizz.billing.exercises import dealing
+from quizz.domain.sheet import Box, Paper, PaperLine, ReasoningLine, Sheet, Slip
 from quizz.services.clock import today
 from quizz.services.opening import Workshop
 from quizz.services.places import Places
@@ -163,6 +165,63 @@ ORDERING = """\
     skill: accueil
     level: 2
 """
+FORM = """\
+  - id: es-feuille
+    type: form
+    prompt: Le logiciel affiche ce retour. Que s’est-il passé, et que faites-vous ?
+    papers:
+      - title: Retour NOEMIE du 12/10/2026
+        lines:
+          - {label: Facture, text: "n° 4127, G, 30,00 €, tiers payant"}
+          - {label: Motif du rejet, text: Droits de l’assurée fermés à la date des soins}
+      - title: Dossier de la patiente
+        lines:
+          - {label: Nom, text: Inès Belkacem}
+          - {label: Soins, text: 2 octobre 2026}
+          - {label: Complémentaire, text: "Contrat responsable, valable jusqu’au 31 décembre 2026"}
+          - La carte Vitale a été lue le jour des soins, puis mise à jour à la pharmacie le 9 octobre.
+    boxes:
+      - label: Cause du rejet
+        options:
+          - {text: Droits fermés, correct: oui}
+          - {text: Carte non signée, feedback: "Une carte non signée n’aurait pas laissé partir la facture."}
+          - {text: Acte inconnu, feedback: L’acte est connu du retour.}
+          - {text: Délai dépassé}
+      - label: Vous renvoyez la facture
+        options:
+          - {text: Oui, correct: oui}
+          - {text: Non, feedback: Rejetée ne veut pas dire perdue.}
+      - label: Ce que vous faites d’abord
+        options:
+          - {text: Consulter les droits en ligne avec l’ADRi, correct: oui}
+          - {text: Réclamer les soins à la patiente par courrier recommandé}
+          - {text: Renvoyer la même facture sans rien y changer}
+      - label: Part de l’assurance maladie
+        answer: "19,00"
+        unit: €
+        feedback: 70 % de 30,00 €, moins 2,00 € de participation.
+        slips: [{text: "21,00", feedback: La participation forfaitaire a été oubliée.}]
+    explanation: Des droits fermés le jour des soins se vérifient avant de renvoyer la facture.
+    sources: ["GIE SESAM-Vitale"]
+    checked: 2026-11
+    skill: suivi_dossier
+    level: 2
+"""
+CASE = """\
+  - id: es-facture
+    type: billing_case
+    prompt: Remplissez la facture de cette consultation.
+    case:
+      date: 2026-03-02
+      acts: [{code: G}]
+      practitioner: {specialty: general, sector: "1"}
+      pathway: outside
+    explanation: Hors du parcours, la Sécurité sociale rembourse moins.
+    sources: ["CSS, art. L. 162-5-3"]
+    checked: 2026-11
+    skill: suivi_dossier
+    level: 2
+"""
 GLOSSARY = """\
 terms:
   - id: uretere
@@ -192,7 +251,92 @@ KINDS = {
     "matching": MATCHING,
     "sorting": SORTING,
     "ordering": ORDERING,
+    "form": FORM,
+    "billing_case": CASE,
 }
+
+
+CLAIM = Sheet(
+    papers=(
+        Paper(
+            "Carte Vitale",
+            (
+                PaperLine("Awa Diallo", "Assurée"),
+                PaperLine("12/03/1984", "Née le"),
+                PaperLine("Régime général, droits ouverts", "Droits"),
+                PaperLine("aucune", "ALD"),
+            ),
+        ),
+        Paper("Complémentaire", (PaperLine("Contrat responsable, part complémentaire à 100 %"),)),
+        Paper(
+            "Consultation",
+            (
+                PaperLine("lundi 2 mars 2026", "Date"),
+                PaperLine("Dr Pauline Le Goff, généraliste, secteur 1", "Médecin"),
+                PaperLine("Au cabinet, pour une toux", "Motif"),
+                PaperLine("déclaré, mais c’est un autre médecin", "Médecin traitant"),
+                PaperLine("30,00 €", "Honoraires"),
+            ),
+        ),
+        Paper("Au cabinet", (PaperLine("sur la part obligatoire", "Tiers payant"),)),
+    ),
+    boxes=(
+        Box(name="act", label="Acte", answer="G", options=("G + MEG", "GS", "G", "TCG")),
+        Box(
+            name="insurance",
+            label="Nature de l’assurance",
+            answer="Maladie",
+            options=("Maladie", "Maternité", "Accident du travail"),
+        ),
+        Box(
+            name="pathway",
+            label="Parcours de soins",
+            answer="Hors parcours",
+            options=("Médecin traitant", "Adressé par le médecin traitant", "Hors parcours", "Urgence"),
+            feedback="Ni médecin traitant, ni adressée par lui, ni urgence.",
+        ),
+        Box(
+            name="third_party",
+            label="Tiers payant",
+            answer="Part obligatoire",
+            options=("Aucun", "Part obligatoire", "Intégral"),
+        ),
+        Box(
+            name="amo_net",
+            label="Versé par l’assurance maladie",
+            answer="7,00",
+            unit="€",
+            feedback="30 % de 30,00 €, moins 2,00 €.",
+            slips=(Slip("19,00", "Hors parcours, le taux n’est plus de 70 %."),),
+        ),
+        Box(name="amc", label="Versé par la complémentaire", answer="9,00", unit="€"),
+        Box(name="paid_at_desk", label="À régler le jour des soins", answer="21,00", unit="€"),
+        Box(name="patient_cost", label="Reste à la charge du patient", answer="14,00", unit="€"),
+    ),
+    reasoning=(
+        ReasoningLine(
+            label="Base de remboursement",
+            amount="30,00 €",
+            rule="Consultation du généraliste : 30,00 €, depuis le 22/12/2024.",
+            source="Convention médicale 2024-2029",
+            act="G",
+        ),
+        ReasoningLine(
+            label="Part de l’assurance maladie (30 %)",
+            amount="9,00 €",
+            rule="Hors du parcours de soins, le taux baisse de 40 points.",
+            source="CSS, art. L. 162-5-3 ; arrêté du 3 décembre 2008",
+            act="G",
+        ),
+        ReasoningLine(
+            label="Versé par l’assurance maladie",
+            amount="7,00 €",
+            rule="9,00 € − 2,00 € de participation forfaitaire.",
+            source="Calcul",
+        ),
+    ),
+)
+"""What the case of billing draws here: eight boxes, four of them typed."""
 
 
 class StillClock:
@@ -210,6 +354,13 @@ class StillClock:
 
 
 MakeApp = Callable[..., QuizzApp]
+
+
+@pytest.fixture
+def claim(monkeypatch: pytest.MonkeyPatch) -> Sheet:
+    """Every case of billing draws this sheet."""
+    monkeypatch.setattr(dealing, "deal", lambda *_facts: CLAIM)
+    return CLAIM
 
 
 @pytest.fixture

@@ -6,10 +6,12 @@ from textual.css.stylesheet import Stylesheet
 from quizz.tui.screens.practice import PracticeScreen
 
 
-@pytest.mark.parametrize("kind", ["single_choice", "multiple_choice", "matching", "sorting", "ordering"])
+@pytest.mark.parametrize(
+    "kind", ["single_choice", "multiple_choice", "matching", "sorting", "ordering", "form"]
+)
 async def test_an_arrow_styles_two_rows_and_moves_nothing(make_app, until, monkeypatch, kind: str) -> None:
     app = make_app(kind)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with app.run_test(size=(80, 40), notifications=True) as pilot:
         await until(pilot, lambda: app.is_ready)
         app.start_practice()
         await until(pilot, lambda: isinstance(app.screen, PracticeScreen) and app.screen._panel is not None)

@@ -337,7 +337,8 @@ async def test_the_problems_are_told_whole_and_lead_to_their_question(preview_ap
         await until(pilot, says(app, "ap-sans-explication"))
         await pilot.press("v")
         save(bank, "    answer: faux\n", "    answer: faux\n    explanation: Seul le médecin commente.\n")
-        await until(pilot, lambda: app.screen.query_one("#findings").option_count == 1)
+        await until(pilot, lambda: app.screen.query_one("#findings").option_count == 2)
+        app.screen.query_one("#findings").highlighted = 1
         await pilot.press("enter")
         await until(pilot, says(app, "ap-montant"))
 

@@ -189,7 +189,7 @@ async def test_answers_are_read_from_the_file_that_was_received(make_app, until,
 
     def answer_elsewhere(shop, learner) -> Path:
         """The instructor's side: her database has the remark as one that came in a file."""
-        from dataclasses import replace as moved
+        from msgspec.structs import replace as moved
 
         sent = Exchange(shop.database, shop.clock).remarks_of(learner)
         there = Workshop.open(moved(app._places, database=folders / "prof.db"))
@@ -224,3 +224,24 @@ async def test_answers_are_read_from_the_file_that_was_received(make_app, until,
         app, lambda shop, learner: Replies(shop.database, learner.id, shop.clock).unread()
     )
     assert learner_has_read == 0
+
+
+async def test_a_long_question_is_cut_at_a_word_and_says_so(make_app, until) -> None:
+    app = make_app("single_choice")
+    long = " ".join(f"mot{number}" for number in range(60))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await at_home(app, pilot, until)
+        app.push_screen(RemarkScreen(long))
+        await until(pilot, on(app, RemarkScreen))
+        await until(pilot, lambda: "mot0" in painted(app))
+        shown = painted(app).partition("Qu’est-ce")[0]
+        assert shown.rstrip().endswith("…") or "… " in shown
+        assert all(word in long.split() for word in shown.split() if word.startswith("mot"))
+        assert "mot59" not in shown
+
+
+async def test_home_tells_where_her_remarks_are(make_app, until) -> None:
+    app = make_app("single_choice")
+    flagged(app)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Vous avez fait 1 remarque : M la montre." in painted(app))

@@ -26,13 +26,18 @@ _HIGHEST_FEE = Decimal(100_000)
 
 def check(case: Case) -> None:
     """Raise Refused, with a sentence, for a case that is invalid or that no established rule covers."""
-    _check_day(case)
-    _check_patient(case.patient)
+    check_person(case.day, case.patient)
     _check_practice(case)
     _check_numbers(case)
     for act in case.acts:
         _check_act(case, act, rule_of(act.code))
     _check_company(case)
+
+
+def check_person(day: date, patient: Patient) -> None:
+    """Raise Refused for a day without established rules, or for a person of whom something is impossible."""
+    _check_day(day, patient)
+    _check_patient(patient)
 
 
 def rule_of(code: str) -> ActRule:
@@ -44,20 +49,20 @@ def rule_of(code: str) -> ActRule:
     raise Refused(_("L’acte {code} ne se calcule pas : {why}.").format(code=code[:20], why=why))
 
 
-def _check_day(case: Case) -> None:
-    if not _FIRST_DAY <= case.day <= _LAST_DAY:
+def _check_day(day: date, patient: Patient) -> None:
+    if not _FIRST_DAY <= day <= _LAST_DAY:
         raise Refused(
             _(
                 "Les soins sont datés du {day:%d/%m/%Y} : rien n’est établi avant le {first:%d/%m/%Y}, "
                 "ni après le {last:%d/%m/%Y}."
-            ).format(day=case.day, first=_FIRST_DAY, last=_LAST_DAY)
+            ).format(day=day, first=_FIRST_DAY, last=_LAST_DAY)
         )
-    if case.patient.birth_date > case.day:
+    if patient.birth_date > day:
         raise Refused(_("La date de naissance est après la date des soins."))
-    if age(case.patient.birth_date, case.day) > _OLDEST:
+    if age(patient.birth_date, day) > _OLDEST:
         raise Refused(_("La date de naissance donne plus de {years} ans.").format(years=_OLDEST))
-    due_date = case.patient.due_date
-    if due_date is not None and age(case.patient.birth_date, due_date) not in _MAY_BEAR:
+    due_date = patient.due_date
+    if due_date is not None and age(patient.birth_date, due_date) not in _MAY_BEAR:
         raise Refused(
             _(
                 "À la date prévue de l’accouchement, l’âge n’est pas de {low} à {high} ans : "
@@ -105,18 +110,19 @@ def _check_numbers(case: Case) -> None:
     if len(case.acts) > MOST_ACTS:
         raise Refused(_("Le cas a plus de {limit} actes.").format(limit=MOST_ACTS))
     for act in case.acts:
-        if not _is_money(act.fee) or not 0 < act.fee < _HIGHEST_FEE:
+        if not is_money(act.fee) or not 0 < act.fee < _HIGHEST_FEE:
             raise Refused(
                 _("L’honoraire de {code} doit être un montant positif, au centime.").format(
                     code=act.code[:20]
                 )
             )
     day, year = case.withheld.day, case.withheld.year
-    if not (_is_money(day) and _is_money(year) and day >= 0 and year >= 0):
+    if not (is_money(day) and is_money(year) and day >= 0 and year >= 0):
         raise Refused(_("La participation déjà retenue est un montant au centime, jamais négatif."))
 
 
-def _is_money(amount: Decimal) -> bool:
+def is_money(amount: Decimal) -> bool:
+    """Whether an amount is to the cent, and of a size that is charged."""
     return amount.is_finite() and abs(amount) < _HIGHEST_FEE and amount == amount.quantize(CENT)
 
 
@@ -138,7 +144,7 @@ def _check_act(case: Case, act: Act, rule: ActRule) -> None:
                 known=", ".join(sorted(pathway.value for pathway in rule.pathways)),
             )
         )
-    if rule.ages and not any(_is_of(ages, patient.birth_date, case.day) for ages in rule.ages):
+    if not is_of_age(rule, patient.birth_date, case.day):
         raise Refused(
             _("L’acte {code} ne se facture pas pour un patient de {years} ans, à la date des soins.").format(
                 code=act.code, years=age(patient.birth_date, case.day)
@@ -152,6 +158,11 @@ def _check_act(case: Case, act: Act, rule: ActRule) -> None:
                 code=act.code
             )
         )
+
+
+def is_of_age(rule: ActRule, birth: date, day: date) -> bool:
+    """Whether an act is charged for someone of that age."""
+    return not rule.ages or any(_is_of(ages, birth, day) for ages in rule.ages)
 
 
 def _is_of(ages: Ages, birth: date, day: date) -> bool:

@@ -6,17 +6,21 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from quizz.cli.parser import Options
-from quizz.cli.preparing import prepared, tell_problems
 from quizz.cli.streams import complain, settle, speak_utf8
 from quizz.errors import QuizzError
+from quizz.startup import collector_resting
+
+if TYPE_CHECKING:
+    from quizz.cli.parser import Options
 
 FAILED = 2
 INTERRUPTED = 130
 COMMANDS = {
     "": "practice:practice",
     "practice": "practice:practice",
+    "situations": "situations:situations",
     "stats": "stats:stats",
     "check": "check:check",
     "explain": "explain:explain",
@@ -53,7 +57,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; `arguments` default to those of the process."""
     speak_utf8()
     try:
-        code = run(prepared(sys.argv[1:] if arguments is None else arguments, os.environ))
+        with collector_resting():
+            from quizz.cli.preparing import prepared
+
+            options = prepared(sys.argv[1:] if arguments is None else arguments, os.environ)
+        code = run(options)
     except QuizzError as error:
         complain(str(error))
         code = FAILED
@@ -70,7 +78,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run(options: Options) -> int:
     """Lead to the command that was asked for; its module is imported then."""
     if options.command not in TELL_THEMSELVES:
+        from quizz.cli.preparing import tell_problems
+
         tell_problems(options)
     module, _colon, function = COMMANDS[options.command].partition(":")
-    command: Callable[[Options], int] = getattr(import_module(f"quizz.cli.{module}"), function)
+    with collector_resting():
+        command: Callable[[Options], int] = getattr(import_module(f"quizz.cli.{module}"), function)
     return command(options)

@@ -56,6 +56,22 @@ def add_practice(commands: Commands) -> None:
     )
 
 
+def add_situations(commands: Commands) -> None:
+    """`quizz situations`."""
+    group = helpful(
+        add_command(
+            commands, "situations", "situations", _("les situations à jouer : en voir la liste, en jouer une")
+        )
+    )
+    group.add_argument(
+        "situation",
+        metavar=_("SITUATION"),
+        nargs="?",
+        help=_("la situation à jouer, par son numéro dans la liste ou son identifiant"),
+    )
+    group.add_argument("--plain", action="store_true", help=_("ligne par ligne, comme toujours ici"))
+
+
 def add_stats(commands: Commands) -> None:
     """`quizz stats`."""
     group = helpful(

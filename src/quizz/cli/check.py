@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from shutil import get_terminal_size
 
 from msgspec.structs import replace
 
-from quizz import locations
+from quizz import locations, startup
 from quizz.cli.findings import as_text, one_line, wants_colours
 from quizz.cli.parser import Options
 from quizz.cli.plain.output import Output
@@ -38,22 +38,13 @@ def check(options: Options) -> int:
         _fix(run, options)
     if options.watch:
         return _watch(run, options)
-    with _collector_resting():
-        checked = run.once(min(_PROCESSES, os.cpu_count() or 1))
-    _tell(checked, options, run.here)
-    return FOUND if _fails(checked, strict=options.strict) else 0
-
-
-@contextmanager
-def _collector_resting() -> Iterator[None]:
-    """What a check reads is kept to its end: the collector would find nothing."""
-    collecting = gc.isenabled()
-    gc.disable()
+    startup.begin()
     try:
-        yield
+        checked = run.once(min(_PROCESSES, os.cpu_count() or 1))
+        _tell(checked, options, run.here)
     finally:
-        if collecting:
-            gc.enable()
+        startup.end()
+    return FOUND if _fails(checked, strict=options.strict) else 0
 
 
 class _Run:
@@ -122,11 +113,12 @@ def _fails(checked: Checked, *, strict: bool) -> bool:
 def _tell(checked: Checked, options: Options, here: Path) -> None:
     stream = output_stream()
     if options.format == "text":
+        width = get_terminal_size().columns if stream.isatty() else None
         if wants_colours(os.environ, terminal=stream.isatty()):
-            stream.write("".join(f"{line}\n" for line in as_text(checked, here, coloured=True)))
+            stream.write("".join(f"{line}\n" for line in as_text(checked, here, coloured=True, width=width)))
             stream.flush()
         else:
-            Output(stream).say(*as_text(checked, here))
+            Output(stream).say(*as_text(checked, here, width=width))
         return
     from quizz.cli.findings_data import as_json, as_sarif
 

@@ -12,7 +12,7 @@ from quizz.cli.french import SHELLS
 from quizz.cli.parser import Options, command_parser
 from quizz.cli.plain.output import Output
 from quizz.cli.streams import output_stream
-from quizz.content.question_types import READERS
+from quizz.content.banks import TYPES
 from quizz.content.schema import NAMES
 from quizz.domain.bank import SKILLS, THEMES
 from quizz.domain.term import TermKind
@@ -21,7 +21,7 @@ from quizz.i18n import LANGUAGES
 CHOICES = {
     "themes": THEMES,
     "theme": THEMES,
-    "type": tuple(READERS),
+    "type": TYPES,
     "skill": SKILLS,
     "kind": tuple(TermKind),
     "schema": NAMES,

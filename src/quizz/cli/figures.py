@@ -31,7 +31,9 @@ def stats(options: Options) -> int:
     from quizz.services.makeup import by_theme
 
     found = by_theme(_content(options))
-    Output(output_stream()).say(*([stats_as_json(found)] if options.json else stats_as_text(found)))
+    Output(output_stream(), wraps=not options.json).say(
+        *([stats_as_json(found)] if options.json else stats_as_text(found))
+    )
     return 0
 
 
@@ -40,7 +42,9 @@ def coverage(options: Options) -> int:
     from quizz.services.coverage import coverage as count
 
     found = count(_content(options))
-    Output(output_stream()).say(*([coverage_as_json(found)] if options.json else coverage_as_text(found)))
+    Output(output_stream(), wraps=not options.json).say(
+        *([coverage_as_json(found)] if options.json else coverage_as_text(found))
+    )
     return 0
 
 
@@ -103,7 +107,20 @@ def stats_as_text(found: dict[str, Makeup]) -> list[str]:
         every.points_asked_twice,
     ).format(n=every.points_asked_twice)
     lines = [line for table in tables for line in (*table, "")]
+    if every.scenarios:
+        lines.append(_situations(every))
     return [*lines, twice, _("Intervalles de Wilson à 95 %.")]
+
+
+def _situations(figures: Makeup) -> str:
+    """The scenarios, which are no questions, and their decisions, which are also asked alone."""
+    scenarios = ngettext("{n} situation", "{n} situations", figures.scenarios).format(n=figures.scenarios)
+    decisions = ngettext(
+        "Et {scenarios} : {n} décision, aussi posée seule une fois vécue.",
+        "Et {scenarios} : {n} décisions, aussi posées seules une fois vécues.",
+        figures.decisions,
+    )
+    return decisions.format(scenarios=scenarios, n=figures.decisions)
 
 
 def coverage_as_text(found: Coverage) -> list[str]:

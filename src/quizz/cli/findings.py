@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from textwrap import fill
 
 from msgspec.structs import replace
 
@@ -12,10 +13,14 @@ from quizz.content.diagnostics import Diagnostic, Severity, render
 from quizz.i18n import _, ngettext
 from quizz.services.authoring.checking import Checked
 
+_MARGIN = "    "
+"""Before what to do, as `render` has it."""
+_NARROWEST = 20
 _RESET = "\x1b[0m"
 _BOLD = "\x1b[1m"
 _COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
 _KEPT_SPACES = "\u00a0\u202f"
+_WITHOUT_KEPT = str.maketrans("", "", _KEPT_SPACES)
 
 
 def shown(diagnostic: Diagnostic, here: Path) -> Diagnostic:
@@ -29,13 +34,33 @@ def shown(diagnostic: Diagnostic, here: Path) -> Diagnostic:
     )
 
 
-def as_text(checked: Checked, here: Path, *, coloured: bool = False) -> Iterator[str]:
-    """Each finding, what could not be checked, and the counts."""
+def as_text(
+    checked: Checked, here: Path, *, coloured: bool = False, width: int | None = None
+) -> Iterator[str]:
+    """Each finding, what could not be checked, and the counts.
+
+    `width`: of a terminal, to cut what to do between two words. A finding itself stays on one line, which the
+    tasks of an editor read in their own terminal.
+    """
     for found in checked.diagnostics:
-        text = render(shown(found, here))
-        yield _painted(text, found) if coloured else text
-    yield from map(one_line, checked.not_run)
-    yield counts(checked)
+        one = shown(found, here)
+        text = render(one if width is None else replace(one, remedy=""))
+        text = _painted(text, found) if coloured else text
+        yield text if width is None or not one.remedy else f"{text}\n{_cut(one.remedy, width, _MARGIN)}"
+    last = (*map(one_line, checked.not_run), counts(checked))
+    yield from last if width is None else (_cut(line, width) for line in last)
+
+
+def _cut(text: str, width: int, margin: str = "") -> str:
+    return fill(
+        text,
+        max(_NARROWEST, width),
+        initial_indent=margin,
+        subsequent_indent=margin,
+        break_long_words=False,
+        break_on_hyphens=False,
+        replace_whitespace=False,
+    )
 
 
 def counts(checked: Checked) -> str:
@@ -50,13 +75,16 @@ def counts(checked: Checked) -> str:
         (warnings, ngettext("{n} avertissement", "{n} avertissements", warnings)),
         (infos, ngettext("{n} information", "{n} informations", infos)),
     )
-    found = ", ".join(words.format(n=n) for n, words in parts if n) or _("rien à signaler")
+    found = ", ".join(words.format(n=n) for n, words in parts if n)
+    if not found and not checked.files:
+        return _("Aucun fichier à vérifier ici : une banque est un fichier .yaml dans questions/<thème>/.")
+    found = found or _("rien à signaler")
     return _("{looked} : {found}.").format(looked=looked, found=found)
 
 
 def one_line(text: str) -> str:
     """The text without what would move the cursor, hide, or begin a line that looks like another finding."""
-    if text.isprintable():
+    if text.translate(_WITHOUT_KEPT).isprintable():
         return text
     return "".join(c if c.isprintable() or c in _KEPT_SPACES else " " if c.isspace() else "·" for c in text)
 

@@ -148,7 +148,7 @@ def _chosen(content: NewContent, ask: Questionnaire) -> OwnBank:
     if not own:
         raise UsageError(
             _("Il n’y a aucune banque dans {folder} : « quizz new bank » en écrit une.").format(
-                folder=content.folder
+                folder=content.shown
             )
         )
     if len(own) == 1:

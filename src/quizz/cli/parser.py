@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from quizz.cli.arguments import (
     add_completion,
@@ -12,6 +13,7 @@ from quizz.cli.arguments import (
     add_database,
     add_practice,
     add_settings,
+    add_situations,
     add_stats,
 )
 from quizz.cli.authoring_arguments import add_check, add_preview
@@ -23,9 +25,11 @@ from quizz.cli.writing_arguments import add_new, add_schema
 from quizz.i18n import _
 from quizz.services.settings import NO_FILE, SettingsFile
 
+if TYPE_CHECKING:
+    from quizz.cli.common_arguments import Commands
 
-@dataclass(frozen=True, kw_only=True)
-class Options:
+
+class Options(Struct, frozen=True, kw_only=True):
     """A command and its options. `command` is empty for bare `quizz`. `settings`: what the file says."""
 
     command: str = ""
@@ -50,6 +54,7 @@ class Options:
     shell: str = ""
     source: str = ""
     pack: str = ""
+    situation: str | None = None
     file: str | None = None
     yes: bool = False
     fix: bool = False
@@ -86,7 +91,7 @@ def parse(arguments: Sequence[str]) -> Options:
     common = FrenchParser(prog="quizz")
     add_common(common)
     shared, rest = common.parse_known_args(arguments)
-    own = command_parser().parse_args(rest)
+    own = command_parser(_needed(rest)).parse_args(rest)
     if own.version:
         own.command = "version"
     del own.version
@@ -97,8 +102,35 @@ def parse(arguments: Sequence[str]) -> Options:
     return Options(**given)
 
 
-def command_parser() -> FrenchParser:
-    """The parser of the commands, in the language of the moment."""
+ADDED: dict[str, Callable[[Commands], None]] = {
+    "practice": add_practice,
+    "situations": add_situations,
+    "stats": add_stats,
+    "content": add_content,
+    "db": add_database,
+    "check": add_check,
+    "preview": add_preview,
+    "bill": add_bill,
+    "reports": add_reports,
+    "new": add_new,
+    "schema": add_schema,
+    "settings": add_settings,
+    "completion": add_completion,
+}
+"""First word of a command -> what adds it, in the order of the help."""
+
+
+def _needed(arguments: Sequence[str]) -> Collection[str]:
+    """The commands without which a line cannot be read: none, the one that it begins with, else all.
+
+    To make the parsers of all takes as long as to read the settings and the line.
+    """
+    first = arguments[:1]
+    return first if ADDED.keys() >= set(first) else ADDED
+
+
+def command_parser(commands: Collection[str] = ADDED.keys()) -> FrenchParser:
+    """The parser of these commands, in the language of the moment."""
     parser = FrenchParser(
         prog="quizz",
         description=_(
@@ -109,17 +141,8 @@ def command_parser() -> FrenchParser:
     parser.set_defaults(command="")
     general = helpful(parser)
     general.add_argument("--version", action="store_true", help=_("affiche la version"))
-    commands = parser.add_subparsers(title=_("Commandes"), metavar=_("COMMANDE"), parser_class=FrenchParser)
-    add_practice(commands)
-    add_stats(commands)
-    add_content(commands)
-    add_database(commands)
-    add_check(commands)
-    add_preview(commands)
-    add_bill(commands)
-    add_reports(commands)
-    add_new(commands)
-    add_schema(commands)
-    add_settings(commands)
-    add_completion(commands)
+    added = parser.add_subparsers(title=_("Commandes"), metavar=_("COMMANDE"), parser_class=FrenchParser)
+    for name, add in ADDED.items():
+        if name in commands:
+            add(added)
     return parser

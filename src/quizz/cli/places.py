@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from quizz.cli.parser import Options
 from quizz.services.places import Places
@@ -17,3 +18,12 @@ def places(options: Options) -> Places:
         content=options.content,
         settings=options.settings.settings,
     )
+
+
+def places_here(options: Options) -> Places:
+    """The same for who writes: unless --content says where she works, it is in the current folder."""
+    from quizz.services.authoring.targets import content_here
+
+    found = places(options)
+    mine = None if options.content else content_here(Path.cwd())
+    return found if mine is None else found.led_by(mine)

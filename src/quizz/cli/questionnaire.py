@@ -67,9 +67,8 @@ class Questionnaire:
         def fault(value: str) -> str:
             if value in values:
                 return ""
-            return _("« {value} » ne convient pas. {hint}").format(
-                value=value[:40], hint=did_you_mean(value, values)
-            )
+            hint = _expected(len(values), None) if value.isdecimal() else did_you_mean(value, values)
+            return _("« {value} » ne convient pas. {hint}").format(value=value[:40], hint=hint)
 
         return self._answer(name, [question, *lines, _expected(len(values), default)], default, read, fault)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from quizz import wording
 from quizz.cli.parser import Options
-from quizz.cli.places import places
+from quizz.cli.places import places, places_here
 from quizz.cli.plain.asking import numbered
 from quizz.cli.plain.output import Input, Output
 from quizz.cli.streams import input_stream, is_terminal, output_stream
@@ -32,7 +32,7 @@ def show(options: Options) -> int:
     from quizz.services.reports import Reports, Status, by_question
 
     status, person = Status(options.status), options.learner or ""
-    with closing(Workshop.open(places(options))) as shop:
+    with closing(Workshop.open(places_here(options))) as shop:
         reports = Reports(shop.database, shop.clock)
         found = by_question(reports.remarks(status, person), shop.library)
         output = Output(output_stream(), wraps=not options.json)
@@ -167,7 +167,12 @@ def _asked(output: Output) -> str:
     if not is_terminal():
         raise UsageError(_("Il manque la réponse. Ajoutez --answer et son texte, entre guillemets."))
     output.say(_("Votre réponse, que la personne lira :"))
-    return Input(input_stream()).line() or ""
+    reader = Input(input_stream())
+    while (line := reader.line()) is not None:
+        if line.strip():
+            return line
+        output.say(_("Elle est vide : écrivez au moins une phrase, ou Ctrl+C pour ne pas répondre."))
+    return ""
 
 
 def _closed(closed: Sequence[Remark]) -> Iterator[str]:

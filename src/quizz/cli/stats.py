@@ -33,7 +33,7 @@ def stats(options: Options) -> int:
         answers = unread(shop, learner)
         told = waiting(shop, learner, answers)
     lines = [as_json(figures, answers)] if options.json else [*as_table(figures), *told]
-    Output(output_stream()).say(*lines)
+    Output(output_stream(), wraps=not options.json).say(*lines)
     return 0
 
 

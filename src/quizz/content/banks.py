@@ -10,32 +10,39 @@ from msgspec import Struct
 from quizz.content.checkpoints import checkpoints
 from quizz.content.codes import RULES, Code
 from quizz.content.compiled import Reference, ReferenceKind
-from quizz.content.diagnostics import Severity
 from quizz.content.fields import ID, Fields
+from quizz.content.locating import place_in
 from quizz.content.nodes import Mapping, Node, Scalar, Sequence
-from quizz.content.problems import Problems
+from quizz.content.problems import Problems, tell_dropped
 from quizz.content.question_types import READERS
+from quizz.content.question_types_billing import SUBJECT_KEYS
+from quizz.content.scenarios import SCENARIO, SCENARIO_KEYS, read_scenario
 from quizz.content.suggestions import did_you_mean, nearest
 from quizz.content.templates import OPENING, scan
 from quizz.domain.bank import SKILLS, THEMES, Bank, is_regulated
 from quizz.domain.question import AnyQuestion
-from quizz.i18n import _, ngettext
+from quizz.domain.scenario import Scenario
+from quizz.i18n import _
 
-_POINT = re.compile(rf"{ID.pattern}(?:/[a-z_]+)?")
-"""A point of one's own, or the facet of an entry of the glossary."""
+TYPES: tuple[str, ...] = (*READERS, SCENARIO)
+"""What may stand in `type:`."""
+_POINT = re.compile(rf"{ID.pattern}(?:/(?:[a-z_]+|{ID.pattern}))?")
+"""A point of one's own, the facet of an entry of the glossary, the decision of a scenario."""
 _QUESTION_KEYS = frozenset(
     {"prompt", "type", "explanation", "sources", "checked", "skill", "covers", "terms", "level", "revision"}
     | {"point", "tags", "as_of", "choices", "answer", "answers", "blanks", "draw", "confusions", "feedback"}
-    | {"pairs", "decoys", "items", "categories", "ignore"}
+    | {"pairs", "decoys", "items", "categories", "papers", "boxes", "ignore", *SUBJECT_KEYS, *SCENARIO_KEYS}
 )
 
 
 class ReadBank(Struct, frozen=True):
-    """A bank, what its questions are written in, and what they name."""
+    """A bank, what it is written in, what it names, and how many questions or scenarios could not be used."""
 
     bank: Bank
     nodes: list[Mapping]
+    scenario_nodes: list[Mapping]
     references: list[Reference]
+    dropped: int
 
 
 def read_bank(root: Mapping, problems: Problems, folder: str) -> ReadBank | None:
@@ -52,22 +59,37 @@ def read_bank(root: Mapping, problems: Problems, folder: str) -> ReadBank | None
     usable = problems.errors == before and not problems.structural_outside(entries)
 
     questions: list[AnyQuestion] = []
+    scenarios: list[Scenario] = []
     nodes: list[Mapping] = []
+    scenario_nodes: list[Mapping] = []
     references: list[Reference] = []
     for node in fields.groups("questions", entries):
         errors = problems.errors
-        question, named = _read_question(node, problems, theme, bank_id)
+        found, named = _read_entry(node, problems, theme, bank_id)
         references += named
-        if question is not None and not problems.broken(node, errors):
-            questions.append(question)
+        if found is None or problems.broken(node, errors):
+            continue
+        if isinstance(found, Scenario):
+            scenarios.append(found)
+            scenario_nodes.append(node)
+        else:
+            questions.append(found)
             nodes.append(node)
     if not usable:
         return None
-    _tell_dropped(fields, len(questions), len(entries) + len(problems.left_out))
+    count = len(entries) + len(problems.left_out)
+    kept = len(questions) + len(scenarios)
+    tell_dropped(problems, root.entries["questions"][0].place, kept, count)
     bank = Bank(
-        id=bank_id, title=title, theme=theme, authors=authors, ignore=ignore, questions=tuple(questions)
+        id=bank_id,
+        title=title,
+        theme=theme,
+        authors=authors,
+        ignore=ignore,
+        questions=tuple(questions),
+        scenarios=tuple(scenarios),
     )
-    return ReadBank(bank, nodes, references)
+    return ReadBank(bank, nodes, scenario_nodes, references, count - kept)
 
 
 def _read_theme(fields: Fields, folder: str) -> str:
@@ -84,27 +106,34 @@ def _read_theme(fields: Fields, folder: str) -> str:
     return theme
 
 
-def _tell_dropped(fields: Fields, kept: int, count: int) -> None:
-    if kept < count:
-        fields.problems.report(
-            Code.QUESTIONS_DROPPED,
-            fields.node.entries["questions"][0].place,
-            ngettext(
-                "{kept} question retenue sur {count}.", "{kept} questions retenues sur {count}.", kept
-            ).format(kept=kept, count=count),
-            _("Les autres sont laissées de côté jusqu’à leur correction."),
-            severity=Severity.INFO,
-        )
-
-
-def _read_question(
+def _read_entry(
     node: Mapping, problems: Problems, theme: str, bank: str
-) -> tuple[AnyQuestion | None, list[Reference]]:
+) -> tuple[AnyQuestion | Scenario | None, list[Reference]]:
+    """A question or a scenario, None when its type is none, and what it names."""
     fields = Fields(node, problems)
-    question_id = fields.identifier()
-    kind = fields.one_of("type", READERS, required=True)
+    kind = fields.one_of("type", TYPES, required=True)
+    shared = _read_shared(fields, theme, bank)
+    if kind == SCENARIO:
+        _check_shared(fields, shared)
+        return read_scenario(fields, shared), []
     common: dict[str, Any] = {
-        "id": question_id,
+        **shared,
+        "terms": fields.texts("terms"),
+        "point": fields.identifier("point", form=_POINT, required=False),
+        "as_of": fields.date("as_of"),
+    }
+    _check_shared(fields, common)
+    question = None
+    if kind:
+        question = READERS[kind](fields, common)
+        fields.finish()
+    return question, [*_tariffs_named(node, common["id"], problems), *_terms_named(node, common["id"])]
+
+
+def _read_shared(fields: Fields, theme: str, bank: str) -> dict[str, Any]:
+    """What questions and scenarios have alike."""
+    return {
+        "id": fields.identifier(),
         "theme": theme,
         "bank": bank,
         "prompt": fields.text("prompt"),
@@ -114,19 +143,10 @@ def _read_question(
         "sources": fields.texts("sources"),
         "checked": fields.month("checked"),
         "covers": _read_covers(fields),
-        "terms": fields.texts("terms"),
         "revision": fields.integer("revision", 1, 9999, default=1),
-        "point": fields.identifier("point", form=_POINT, required=False),
         "tags": fields.texts("tags"),
-        "as_of": fields.date("as_of"),
         "ignore": read_ignored(fields),
     }
-    _check_common(fields, common)
-    question = None
-    if kind:
-        question = READERS[kind](fields, common)
-        fields.finish()
-    return question, [*_tariffs_named(node, question_id, problems), *_terms_named(node, question_id)]
 
 
 def read_ignored(fields: Fields) -> tuple[str, ...]:
@@ -147,7 +167,16 @@ def _read_covers(fields: Fields) -> tuple[str, ...]:
     """The checkpoints that a question serves; one that is not in the list is told."""
     known = checkpoints()
     found = fields.located_texts("covers")
+    seen: set[str] = set()
     for checkpoint, place in found:
+        if checkpoint in seen:
+            fields.warn(
+                Code.LABEL_FORM,
+                place,
+                _("Le point de contrôle « {text} » est donné deux fois.").format(text=checkpoint[:40]),
+                _("Supprimez l’un des deux."),
+            )
+        seen.add(checkpoint)
         if checkpoint not in known:
             near = nearest(checkpoint, known)
             fields.warn(
@@ -158,10 +187,10 @@ def _read_covers(fields: Fields) -> tuple[str, ...]:
                 if near
                 else _("« quizz content coverage » les donne tous."),
             )
-    return tuple(checkpoint for checkpoint, _place in found)
+    return tuple(dict.fromkeys(checkpoint for checkpoint, _place in found))
 
 
-def _check_common(fields: Fields, common: dict[str, Any]) -> None:
+def _check_shared(fields: Fields, common: dict[str, Any]) -> None:
     if common["sources"] and not fields.has("checked") and not is_regulated(common["theme"], common["skill"]):
         fields.warn(
             Code.UNCHECKED_SOURCES,
@@ -184,18 +213,27 @@ def _tariffs_named(node: Node, owner: str, problems: Problems) -> list[Reference
     found = []
     for scalar in _with_templates(node, []):
         templates, faults = scan(scalar.text)
-        for fault in faults:
+        for message, offset in faults:
             problems.report(
                 Code.TEMPLATE,
-                scalar.place,
-                fault,
+                place_in(problems.lines, scalar.place, scalar.text, offset),
+                message,
                 _(
                     "Écrivez {{{{tariff:G}}}}, {{{{tariff:G@2024-11-15}}}} ou {{{{amount:70% * G - PF}}}}."
                 ).format(),
             )
         used = dict.fromkeys(use.id for template in templates for use in template.uses)
-        found += [Reference(ReferenceKind.TARIFF, tariff, owner, *scalar.place) for tariff in used]
+        for tariff in used:
+            offset = _offset_of(tariff, scalar.text)
+            place = place_in(problems.lines, scalar.place, scalar.text, offset)
+            found.append(Reference(ReferenceKind.TARIFF, tariff, owner, *place))
     return found
+
+
+def _offset_of(tariff: str, text: str) -> int:
+    """Where a text names a tariff, in a template."""
+    named = re.search(rf"\{{\{{[^{{}}]*?\b(?P<id>{tariff})\b", text)
+    return named.start("id") if named else 0
 
 
 def _terms_named(node: Mapping, owner: str) -> list[Reference]:

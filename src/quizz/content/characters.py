@@ -72,7 +72,7 @@ def clean(data: bytes, problems: Problems) -> str | None:
         return None
     problems.read_from(text)
     if text.startswith("\ufeff"):
-        text = text[1:]
+        text = text[1:].replace("\r\n", "\n")
         problems.read_from(text)
         problems.report(
             Code.BYTE_ORDER_MARK,
@@ -106,6 +106,17 @@ def plain(data: bytes) -> str:
 
 
 def _decode(data: bytes, problems: Problems) -> str | None:
+    if (nature := _other_than_text(data)) is not None:
+        problems.report(
+            Code.NOT_UTF8,
+            (1, 1),
+            _("Ce n’est pas un fichier texte : c’est {nature}.").format(nature=nature)
+            if nature
+            else _("Ce n’est pas un fichier texte."),
+            _("Écrivez la banque dans un éditeur de texte comme VS Code, et enregistrez-la en .yaml."),
+            excerpt="",
+        )
+        return None
     if data.startswith(_UTF16_MARKS) or data[:200].count(0) > len(data[:200]) // 4:
         problems.report(
             Code.NOT_UTF8,
@@ -134,6 +145,30 @@ def _decode(data: bytes, problems: Problems) -> str | None:
             excerpt=excerpt_of(line, column),
         )
         return None
+
+
+def _other_than_text(data: bytes) -> str | None:
+    """What a file is that no editor of texts wrote, empty when that is not known; None for a text.
+
+    The text of UTF-16 has zeros too, every other byte at most.
+    """
+    for mark, name in (
+        (b"PK\x03\x04", _("un document Word, LibreOffice ou Excel, ou une archive ZIP")),
+        (b"\xd0\xcf\x11\xe0", _("un document Word ou Excel")),
+        (b"{\\rtf", _("un document RTF")),
+        (b"%PDF", _("un PDF")),
+    ):
+        if data.startswith(mark):
+            return name
+    start = data[:200]
+    if start.startswith(_UTF16_MARKS) or 0 not in start:
+        return None
+    return "" if start.count(0) > 2 * len(start) // 3 or _with_control(start) else None
+
+
+def _with_control(start: bytes) -> bool:
+    """Whether bytes beside zeros are those of no text at all."""
+    return any(byte < 9 or 13 < byte < 32 for byte in start if byte)
 
 
 def stacked_accents(text: str) -> int | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from msgspec import Struct
+
+_LIST = Path(__file__).with_name("checkpoints.tsv")
 
 
 class Checkpoint(Struct, frozen=True):
@@ -21,7 +23,7 @@ def checkpoints() -> dict[str, Checkpoint]:
     """All of them by code, family by family."""
     found = {}
     family = ""
-    for line in files("quizz.content").joinpath("checkpoints.tsv").read_text("utf-8").splitlines():
+    for line in _LIST.read_text("utf-8").splitlines():
         code, tab, label = line.partition("\t")
         if tab:
             found[code] = Checkpoint(code, label, family)

@@ -1,7 +1,7 @@
 """The stable codes of diagnostics.
 
-Y0xx: files and YAML structure. B0xx: fields. P0xx: packs. Qxxx and Fxxx: the rules of writing; Q001 to Q003
-also name what the reader itself refuses.
+Y0xx: files and YAML structure. B0xx: fields. P0xx: packs. Qxxx, Sxxx (scenarios) and Fxxx: the rules of
+writing; Q001 to Q003, S202, S204 and S206 also name what the reader itself refuses.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ class Code(StrEnum):
     SPECIAL_START = "Y022"
     STRUCTURE = "Y023"
     UNCLOSED = "Y024"
+    LOST_END = "Y025"
     ALIAS = "Y030"
     TAG = "Y031"
     SEVERAL_DOCUMENTS = "Y032"
@@ -60,10 +61,15 @@ class Code(StrEnum):
     CONFUSION_ACCEPTED = "B026"
     NUMERIC_ANSWER = "B027"
     TEXT_LENGTH = "B028"
+    BOX = "B029"
     TEMPLATE = "B030"
     UNKNOWN_TARIFF = "B031"
     WITHHELD = "B032"
     OVERLAP = "B033"
+    SUBJECT = "B034"
+    BOUNDS = "B035"
+    EXCLUSIVE = "B036"
+    STEP = "B037"
     UNKNOWN_TERM = "B040"
     WRONG_KIND = "B041"
     REAL_MISSPELLING = "B042"
@@ -100,10 +106,17 @@ class Code(StrEnum):
     GLOSSARY_TERM = "Q119"
     IDENTIFYING_DATA = "Q120"
     DATED_RULE = "Q121"
+    UNREACHABLE_STEP = "S201"
+    DEAD_END = "S202"
+    ENDLESS_CYCLE = "S203"
+    DANGLING_TARGET = "S204"
+    IDENTICAL_OUTCOMES = "S205"
+    MISSING_END = "S206"
     TYPED_AMOUNT = "F301"
     UNSOURCED = "F302"
     UNKNOWN_SOURCE = "F303"
     MEDICAL_ADVICE = "F304"
+    REFUSED_CASE = "F305"
 
 
 RULES = frozenset(code.value for code in Code if code.value[0] in "QFS")

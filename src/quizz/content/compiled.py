@@ -50,14 +50,20 @@ class Reference(Struct, frozen=True, array_like=True):
 
 
 class Compiled(Struct, frozen=True, kw_only=True):
-    """What one file gives. Places are in the order of what they locate; diagnostics have no path."""
+    """What one file gives. Places are in the order of what they locate; diagnostics have no path.
+
+    `scenario_places`: of each scenario, then of each of its steps. `dropped`: the questions and scenarios
+    that are written there and could not be used.
+    """
 
     diagnostics: tuple[Diagnostic, ...] = ()
     bank: Bank | None = None
     bank_place: Place = (1, 1)
+    dropped: int = 0
     terms: tuple[Term, ...] = ()
     tariffs: tuple[Tariff, ...] = ()
     places: tuple[Place, ...] = ()
+    scenario_places: tuple[tuple[Place, ...], ...] = ()
     references: tuple[Reference, ...] = ()
 
 
@@ -78,6 +84,7 @@ class Packed(Struct, frozen=True, array_like=True):
     terms_named: tuple[str, ...]
     words_named: bool
     packed_references: Raw
+    dropped: int
 
     def references(self) -> tuple[Reference, ...]:
         """What the file names, in its order."""
@@ -93,7 +100,7 @@ def pack(compiled: Compiled) -> Packed:
     bank = compiled.bank
     return Packed(
         diagnostics=compiled.diagnostics,
-        bank=None if bank is None else bank_outline(bank, compiled.places),
+        bank=None if bank is None else bank_outline(bank, compiled.places, compiled.scenario_places),
         bank_place=compiled.bank_place,
         terms=compiled.terms,
         tariffs=compiled.tariffs,
@@ -102,6 +109,7 @@ def pack(compiled: Compiled) -> Packed:
         terms_named=_targets(compiled.references, ReferenceKind.TERM),
         words_named=any(found.kind in _OF_WORDS for found in compiled.references),
         packed_references=Raw(msgspec.msgpack.encode(compiled.references)),
+        dropped=compiled.dropped,
     )
 
 

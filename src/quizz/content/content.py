@@ -8,8 +8,9 @@ from functools import cached_property
 from msgspec import Struct
 
 from quizz.content.diagnostics import Diagnostic
-from quizz.content.outlines import BankOutline, Outline
+from quizz.content.outlines import BankOutline, Outline, ScenarioOutline
 from quizz.domain.question import AnyQuestion
+from quizz.domain.scenario import Scenario
 from quizz.domain.tariff import Tariffs
 from quizz.domain.term import Term
 
@@ -23,9 +24,10 @@ class Location(Struct, frozen=True, array_like=True):
 
 
 class Content(Struct, frozen=True, dict=True):
-    """Banks, terms and tariffs; a question becomes an object only when it is asked for.
+    """Banks, terms and tariffs; a question or a scenario becomes an object only when it is asked for.
 
-    `outlines`: every question by id, bank by bank. `term_locations`: where each entry is written.
+    `outlines`: every question by id, bank by bank, the decisions of the scenarios among them.
+    `term_locations`: where each entry is written.
     """
 
     banks: tuple[BankOutline, ...]
@@ -35,19 +37,35 @@ class Content(Struct, frozen=True, dict=True):
     diagnostics: tuple[Diagnostic, ...] = ()
     term_locations: dict[str, Location] = {}
 
-    @cached_property
-    def locations(self) -> dict[str, Location]:
-        """Where each question is written."""
-        return {
-            outline.id: Location(bank.path, outline.line, outline.column)
-            for bank in self.banks
-            for outline in bank.outlines
-        }
+    def location(self, question_id: str) -> Location:
+        """Where a question or a scenario is written. Raises KeyError when there is none of that id."""
+        outline = self.outlines.get(question_id) or self._scenarios[question_id]
+        return Location(self._paths[outline.bank], outline.line, outline.column)
 
     def question(self, question_id: str) -> AnyQuestion:
         """A question, its templates not filled. Raises KeyError when there is none of that id."""
         return self.outlines[question_id].question()
 
+    @cached_property
+    def scenarios(self) -> tuple[ScenarioOutline, ...]:
+        """Every scenario, bank by bank."""
+        return tuple(scenario for bank in self.banks for scenario in bank.scenarios)
+
+    def scenario(self, scenario_id: str) -> Scenario:
+        """A scenario. Raises KeyError when there is none of that id."""
+        return self._scenarios[scenario_id].scenario()
+
+    @cached_property
+    def _scenarios(self) -> dict[str, ScenarioOutline]:
+        """By id."""
+        return {scenario.id: scenario for scenario in self.scenarios}
+
+    @cached_property
+    def _paths(self) -> dict[str, str]:
+        """Of the banks, by id."""
+        return {bank.id: bank.path for bank in self.banks}
+
     def questions(self) -> Iterator[AnyQuestion]:
-        """Every question, bank by bank; each is made anew."""
-        return (outline.question() for outline in self.outlines.values())
+        """Every question that is written as one, bank by bank; each is made anew."""
+        decisions = {asked.id for scenario in self.scenarios for asked in scenario.asked}
+        return (outline.question() for outline in self.outlines.values() if outline.id not in decisions)

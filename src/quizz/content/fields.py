@@ -58,12 +58,7 @@ class Fields:
         if node is None and required:
             entry = self.node.entries.get(key)
             if entry is None:
-                self.report(
-                    Code.MISSING_KEY,
-                    self.node.place,
-                    _("Il manque la clé « {key} ».").format(key=key),
-                    _("Ajoutez une ligne « {key}: … ».").format(key=key),
-                )
+                self.report(Code.MISSING_KEY, self.node.place, _missing(key), self._to_add(key))
             else:
                 self.report(
                     Code.EMPTY_VALUE,
@@ -265,6 +260,12 @@ class Fields:
             return ""
         return text
 
+    def _to_add(self, key: str) -> str:
+        """The ids of questions can be given; « prompt » is a key of these alone."""
+        if key == "id" and "prompt" in self.node.entries:
+            return _("Ajoutez une ligne « id: … », ou lancez « quizz check --fix », qui en donne un.")
+        return _("Ajoutez une ligne « {key}: … ».").format(key=key)
+
     def finish(self, elsewhere: frozenset[str] = frozenset()) -> None:
         """Report the keys that nothing asked for; those of `elsewhere` belong to another level."""
         for key, (node, _value) in self.node.entries.items():
@@ -273,6 +274,8 @@ class Fields:
             if self.problems.overflowed:
                 return
             near = nearest(key, self._asked - self.node.entries.keys()) or nearest(key, self._asked)
+            if near not in self.node.entries:
+                self.problems.withdraw(Code.MISSING_KEY, self.node.place, _missing(near))
             if key in elsewhere:
                 remedy = _(
                     "Elle va avec un élément de la liste : décalez-la, il lui manque des espaces devant."
@@ -287,6 +290,10 @@ class Fields:
                 _("La clé « {key} » n’existe pas ici.").format(key=key[:40]),
                 remedy,
             )
+
+
+def _missing(key: str) -> str:
+    return _("Il manque la clé « {key} ».").format(key=key)
 
 
 def _how_to_name(text: str, form: re.Pattern[str]) -> str:

@@ -1,5 +1,7 @@
 """The compiled form of a content folder, kept in one file, so that nothing unchanged is parsed again.
 
+What changed is appended to that file, which is written again once half of it is out of date.
+
 A file is taken for unchanged when its size, times and inode are those that were noted. Times have a grain:
 one written just before it was noted may have been written again within the same tick, so its bytes are
 compared (the « racily clean » entries of Git). When the times differ but the bytes do not, what they gave is
@@ -20,10 +22,11 @@ from quizz.content import compiled, diagnostics, outlines
 from quizz.content.compiled import Packed
 from quizz.content.kept import Shelf
 from quizz.content.sources import Signature
-from quizz.domain import question, tariff, term
+from quizz.domain import question, sheet, tariff, term
+from quizz.domain.scenario import story
 from quizz.i18n import current_language
 
-FORMAT = 3
+FORMAT = 4
 """To be raised when the reading rules change. The types that are kept are told apart by themselves."""
 
 SUFFIX = ".quizz-compiled"
@@ -50,31 +53,51 @@ class Entry(Struct, frozen=True, array_like=True):
 
 
 _DECODER = msgspec.msgpack.Decoder(dict[str, Entry])
+_APPENDED = 0.5
+"""What may be appended to an index, beside what it was when it was last written whole."""
 
 
-def read_index(cache: Path | None, folder: Path, compiler: str = "") -> dict[str, Entry]:
-    """The entries of a folder by path; none when there is no index, or none that can be used.
+class Index(Struct, frozen=True):
+    """What is kept of a folder: its entries by path, none when there are none that can be used.
 
-    `compiler` names what made them, when it is not the usual reading.
+    `whole`: the bytes of the file when it was last written whole, and `end`, those that are sound now.
     """
-    payload = _SHELF.read(cache, _key(folder, compiler))
-    if payload is None:
-        return {}
+
+    cache: Path | None
+    key: str
+    entries: dict[str, Entry]
+    whole: int = 0
+    end: int = 0
+
+    def keep(self, entries: Mapping[str, Entry]) -> None:
+        """Keep these entries instead; whole or not at all."""
+        changed = {name: entry for name, entry in entries.items() if entry is not self.entries.get(name)}
+        gone = self.entries.keys() - entries.keys()
+        if self.cache is None or not (changed or gone):
+            return
+        try:
+            if gone or not self._append(msgspec.msgpack.encode(changed)):
+                _SHELF.write(self.cache, self.key, msgspec.msgpack.encode(entries))
+        except UnicodeEncodeError:  # the name of a file is no text
+            return
+
+    def _append(self, payload: bytes) -> bool:
+        """Whether what changed was kept so; not when it is better to begin again."""
+        appended = self.end - self.whole + len(payload)
+        return appended <= _APPENDED * self.whole and _SHELF.append(self.cache, self.key, payload, self.end)
+
+
+def read_index(cache: Path | None, folder: Path, compiler: str = "") -> Index:
+    """What is kept of a folder. `compiler` names what made it, when it is not the usual reading."""
+    key = _key(folder, compiler)
+    records = _SHELF.records(cache, key)
+    entries: dict[str, Entry] = {}
     try:
-        return _DECODER.decode(payload)
+        for record in records:
+            entries |= _DECODER.decode(record.payload)
     except (msgspec.MsgspecError, ValueError, RecursionError):
-        return {}
-
-
-def write_index(cache: Path | None, folder: Path, entries: Mapping[str, Entry], compiler: str = "") -> None:
-    """Keep the entries of a folder; whole or not at all."""
-    if cache is None:
-        return
-    try:
-        payload = msgspec.msgpack.encode(entries)
-    except UnicodeEncodeError:  # the name of a file is no text
-        return
-    _SHELF.write(cache, _key(folder, compiler), payload)
+        return Index(cache, key, {})
+    return Index(cache, key, entries, records[0].end, records[-1].end) if records else Index(cache, key, {})
 
 
 def _key(folder: Path, compiler: str) -> str:
@@ -92,4 +115,6 @@ def _shapes() -> list[tuple[str, tuple[str, ...], dict[str, object]]]:
     ]
 
 
-_KEPT_TYPES: tuple[ModuleType, ...] = (compiled, outlines, diagnostics, question, term, tariff)
+_KEPT_TYPES: tuple[ModuleType, ...] = (
+    compiled, outlines, diagnostics, question, sheet, story, term, tariff,
+)  # fmt: skip

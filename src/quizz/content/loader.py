@@ -8,7 +8,6 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -20,7 +19,7 @@ from quizz.content.codes import Code
 from quizz.content.compiled import Packed, pack
 from quizz.content.content import Content, Location
 from quizz.content.diagnostics import Diagnostic, Severity, in_order
-from quizz.content.index import Entry, read_index, write_index
+from quizz.content.index import Entry, read_index
 from quizz.content.merging import LoadedFile, merge
 from quizz.content.sources import Listed, Source, list_folder, read_file
 from quizz.content.templates import Amounts
@@ -31,8 +30,7 @@ from quizz.i18n import _
 __all__ = ["READER", "Compiler", "Content", "Listing", "Loaded", "assemble", "load", "read", "withheld"]
 
 
-@dataclass(frozen=True)
-class Compiler:
+class Compiler(Struct, frozen=True):
     """Makes what is kept of files.
 
     `name` tells apart the indexes of several compilers; `run` gives what each file gives, in their order, and
@@ -132,7 +130,7 @@ def withheld(content: Content, day: date) -> dict[str, Diagnostic]:
 
 
 def _withheld(content: Content, question: str, reason: ContentError, remedy: str) -> Diagnostic:
-    place: Location = content.locations[question]
+    place: Location = content.location(question)
     return Diagnostic(
         code=Code.WITHHELD.value,
         severity=Severity.WARNING,
@@ -163,7 +161,8 @@ def _read(
     compiler: Compiler,
 ) -> list[LoadedFile]:
     """What files of a folder give, out of its index where they did not change."""
-    known = read_index(cache, folder, compiler.name)
+    index = read_index(cache, folder, compiler.name)
+    known = index.entries
     found: dict[str, Entry] = {}
     awaited: deque[tuple[Listed, bytes]] = deque()
 
@@ -186,8 +185,7 @@ def _read(
         file, digest = awaited.popleft()
         found[file.name] = Entry(file.signature, noted, digest, packed)
     entries = {file.name: found[file.name] for file in listed if file.name in found}
-    if entries.keys() != known.keys() or any(entry is not known[name] for name, entry in entries.items()):
-        write_index(cache, folder, entries, compiler.name)
+    index.keep(entries)
     return [
         LoadedFile(file.path, entry.packed, partial(_bytes_of, file.path), entry.digest)
         for file in listed

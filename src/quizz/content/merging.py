@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,14 +14,17 @@ from quizz.content.compiled import Packed, Reference, ReferenceKind
 from quizz.content.content import Location
 from quizz.content.diagnostics import Diagnostic, Severity, in_order
 from quizz.content.nodes import Place
-from quizz.content.outlines import BankOutline, Outline
-from quizz.content.problems import Problems
+from quizz.content.outlines import BankOutline, Outline, ScenarioOutline
+from quizz.content.problems import Problems, tell_dropped
 from quizz.content.suggestions import nearest
 from quizz.domain.tariff import Tariff
 from quizz.domain.term import Term
 from quizz.domain.text import canonical
 from quizz.i18n import _
 
+_DROPPED = Code.QUESTIONS_DROPPED.value
+_LISTED = 8
+"""Tariffs named when none is near: what their ids look like."""
 _MARKED = ("wp-", "ab-")
 """How the ids of word parts and abbreviations begin, and no French word does."""
 
@@ -35,7 +39,10 @@ class LoadedFile(Struct, frozen=True):
 
 
 class Merged(Struct, frozen=True):
-    """All the files together. `outlines`: every question that is kept, by id; `term_locations`: by term."""
+    """All the files together. `outlines`: every question that is kept, by id, the decisions of scenarios too.
+
+    `term_locations`: by term.
+    """
 
     banks: tuple[BankOutline, ...]
     outlines: dict[str, Outline]
@@ -56,10 +63,13 @@ class _Merger:
         self._taken: dict[tuple[str, str], Location] = {}
         self._problems = [_problems_of(file) for file in files]
         self._questions: dict[str, Outline] = {}
+        self._scenarios: dict[str, ScenarioOutline] = {}
         self._paths: dict[str, str] = {}
         """Of banks, by id."""
         self._terms: dict[str, Term] = {}
         self._tariffs: dict[str, Tariff] = {}
+        self._fewer: set[str] = set()
+        """Paths of the banks that lose questions here."""
 
     def run(self) -> Merged:
         """Tariffs and terms first: banks name them."""
@@ -98,22 +108,40 @@ class _Merger:
         broken = self._check_references(file.packed, problems)
         named = {outline.id: outline for outline in bank.outlines}
         free = len(named) == len(bank.outlines) and named.keys().isdisjoint(self._questions.keys())
-        if free and not broken:
+        if free and not broken and named.keys().isdisjoint(self._scenarios):
             self._questions |= named
             kept = bank.outlines
         else:
             kept = tuple(outline for outline in bank.outlines if self._keeps(outline, broken, problems))
-        return replace(bank, outlines=kept, path=file.path)
+        scenarios = tuple(found for found in bank.scenarios if self._keeps_scenario(found, problems))
+        left, count = len(kept) + len(scenarios), len(bank.outlines) + len(bank.scenarios)
+        if left < count:
+            self._fewer.add(file.path)
+            tell_dropped(problems, _place_of_questions(file, problems), left, count + file.packed.dropped)
+        return replace(bank, outlines=kept, scenarios=scenarios, path=file.path)
 
     def _keeps(self, outline: Outline, broken: Collection[str], problems: Problems) -> bool:
         """Whether a question is sound and its id was still free."""
         if outline.id in broken:
             return False
-        first = self._questions.setdefault(outline.id, outline)
+        first = self._scenarios.get(outline.id) or self._questions.setdefault(outline.id, outline)
         if first is outline:
             return True
         _report_taken(outline.id, Location(self._paths[first.bank], *first.place), outline.place, problems)
         return False
+
+    def _keeps_scenario(self, scenario: ScenarioOutline, problems: Problems) -> bool:
+        """Whether its id was still free: no question has it, nor an entry, whose facets are points too."""
+        first = self._questions.get(scenario.id) or self._scenarios.get(scenario.id)
+        taken = self._taken.get(("term", scenario.id))
+        if first is not None:
+            taken = Location(self._paths[first.bank], *first.place)
+        if taken is not None:
+            _report_taken(scenario.id, taken, scenario.place, problems)
+            return False
+        self._scenarios[scenario.id] = scenario
+        self._questions.update((asked.id, asked) for asked in scenario.asked)
+        return True
 
     def _check_references(self, packed: Packed, problems: Problems) -> set[str]:
         """Questions that name a tariff that does not exist; an unknown term is only told."""
@@ -130,7 +158,7 @@ class _Merger:
                     Code.UNKNOWN_TARIFF,
                     reference.place,
                     _("Le tarif « {id} » n’existe pas dans tariffs.yaml.").format(id=reference.target[:40]),
-                    self._suggest(reference.target, self._tariffs, problems),
+                    self._suggest(reference.target, self._tariffs, problems, _tariffs_listed(self._tariffs)),
                 )
             elif reference.kind is ReferenceKind.TERM and reference.target not in self._terms:
                 problems.report(
@@ -181,16 +209,18 @@ class _Merger:
             )
 
     @staticmethod
-    def _suggest(word: str, known: Iterable[str], problems: Problems) -> str:
+    def _suggest(word: str, known: Iterable[str], problems: Problems, otherwise: str = "") -> str:
         near = "" if problems.overflowed else nearest(word, known)
         if near:
             return _("Voulez-vous dire « {word} » ?").format(word=near)
-        return _("Ajoutez cette entrée, ou corrigez l’identifiant.")
+        return otherwise or _("Ajoutez cette entrée, ou corrigez l’identifiant.")
 
-    @staticmethod
-    def _diagnostics(pairs: Iterable[tuple[LoadedFile, Problems]]) -> Iterable[Diagnostic]:
+    def _diagnostics(self, pairs: Iterable[tuple[LoadedFile, Problems]]) -> Iterable[Diagnostic]:
+        """What the reading of each file found, but for a count that is no longer right; then what is new."""
         for file, problems in pairs:
             for diagnostic in file.packed.diagnostics:
+                if diagnostic.code == _DROPPED and file.path in self._fewer:
+                    continue
                 yield replace(diagnostic, path=file.path)
             yield from problems.found()
 
@@ -202,7 +232,30 @@ def _report_taken(name: str, first: Location, place: Place, problems: Problems) 
         _("L’identifiant « {id} » est déjà pris : {path}:{line}:{column}.").format(
             id=name, path=first.path, line=first.line, column=first.column
         ),
-        _("Le premier est gardé ; donnez-en un autre à celui-ci."),
+        _("Cet autre est gardé. Changez l’identifiant de celui des deux qui est la copie."),
+    )
+
+
+def _place_of_questions(file: LoadedFile, problems: Problems) -> Place:
+    """Where the list of the questions begins: where the reading told of it, else above the first one."""
+    told = (d for d in file.packed.diagnostics if d.code == _DROPPED)
+    if found := next(told, None):
+        return found.line, found.column
+    bank = file.packed.bank
+    firsts: tuple[Outline | ScenarioOutline, ...] = (*bank.outlines[:1], *bank.scenarios[:1]) if bank else ()
+    number = min((first.line for first in firsts), default=1)
+    while number > 1 and not problems.lines[number].startswith("questions:"):
+        number -= 1
+    return number, 1
+
+
+def _tariffs_listed(known: Iterable[str]) -> str:
+    """Where the tariffs are, with the beginning of their list."""
+    some = ", ".join(islice(known, _LISTED))
+    if not some:
+        return _("Ajoutez-le à tariffs.yaml, dans votre dossier de contenu.")
+    return _("Les tarifs connus sont ceux de tariffs.yaml, chez quizz et dans votre dossier : {ids}…").format(
+        ids=some
     )
 
 

@@ -15,9 +15,11 @@ from quizz.content.nodes import Place
 from quizz.content.templates import has_priced_options, templates_of
 from quizz.domain.bank import Bank
 from quizz.domain.question import AnyQuestion, Mode
+from quizz.domain.scenario import Scenario, decision_question
 
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER: msgspec.msgpack.Decoder[AnyQuestion] = msgspec.msgpack.Decoder(AnyQuestion)
+_SCENARIOS: msgspec.msgpack.Decoder[Scenario] = msgspec.msgpack.Decoder(Scenario)
 
 
 class Outline(Struct, frozen=True, array_like=True, gc=False):
@@ -50,8 +52,41 @@ class Outline(Struct, frozen=True, array_like=True, gc=False):
         return _DECODER.decode(self.body)
 
 
+class ScenarioOutline(Struct, frozen=True, array_like=True, gc=False):
+    """One scenario. `asked`: its decisions, each as the question that is asked alone, where its step is."""
+
+    id: str
+    title: str
+    theme: str
+    bank: str
+    level: int
+    revision: int
+    tags: tuple[str, ...]
+    line: int
+    column: int
+    asked: tuple[Outline, ...]
+    body: Raw
+
+    @property
+    def place(self) -> Place:
+        """Line and column."""
+        return self.line, self.column
+
+    @property
+    def decisions(self) -> int:
+        """How many there are."""
+        return len(self.asked)
+
+    def scenario(self) -> Scenario:
+        """The scenario itself, made anew at each call."""
+        return _SCENARIOS.decode(self.body)
+
+
 class BankOutline(Struct, frozen=True, kw_only=True):
-    """One file of questions; `ignore`: the rules of writing that it silences; `path` is where it was read."""
+    """One file of questions; `ignore`: the rules of writing that it silences; `path` is where it was read.
+
+    `outlines`: of its questions; what its scenarios ask is in `scenarios`.
+    """
 
     id: str
     title: str
@@ -60,6 +95,7 @@ class BankOutline(Struct, frozen=True, kw_only=True):
     outlines: tuple[Outline, ...]
     ignore: tuple[str, ...] = ()
     path: str = ""
+    scenarios: tuple[ScenarioOutline, ...] = ()
 
 
 def outline_of(question: AnyQuestion, place: Place) -> Outline:
@@ -82,8 +118,32 @@ def outline_of(question: AnyQuestion, place: Place) -> Outline:
     )
 
 
-def bank_outline(bank: Bank, places: tuple[Place, ...]) -> BankOutline:
-    """The outline of a bank; `places` are those of its questions."""
+def scenario_outline(scenario: Scenario, places: tuple[Place, ...]) -> ScenarioOutline:
+    """The outline of a scenario; `places`: its own, then that of each of its steps."""
+    (line, column), *of_steps = places
+    return ScenarioOutline(
+        id=scenario.id,
+        title=scenario.prompt,
+        theme=scenario.theme,
+        bank=scenario.bank,
+        level=scenario.level,
+        revision=scenario.revision,
+        tags=scenario.tags,
+        line=line,
+        column=column,
+        asked=tuple(
+            outline_of(decision_question(scenario, step), place)
+            for step, place in zip(scenario.steps, of_steps, strict=True)
+            if step.is_decision
+        ),
+        body=Raw(_ENCODER.encode(scenario)),
+    )
+
+
+def bank_outline(
+    bank: Bank, places: tuple[Place, ...], scenario_places: tuple[tuple[Place, ...], ...] = ()
+) -> BankOutline:
+    """The outline of a bank; `places` are those of its questions, and of each scenario with its steps."""
     outlines = tuple(outline_of(*found) for found in zip(bank.questions, places, strict=True))
     return BankOutline(
         id=bank.id,
@@ -92,4 +152,7 @@ def bank_outline(bank: Bank, places: tuple[Place, ...]) -> BankOutline:
         authors=bank.authors,
         outlines=outlines,
         ignore=bank.ignore,
+        scenarios=tuple(
+            scenario_outline(*found) for found in zip(bank.scenarios, scenario_places, strict=True)
+        ),
     )

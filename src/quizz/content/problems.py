@@ -88,6 +88,11 @@ class Problems:
         self._structural: tuple[Place, ...] = ()
 
     @property
+    def well_formed(self) -> bool:
+        """Whether the whole file was parsed, with no fault of structure; known once structure has ended."""
+        return not self.left_out and not self._structural
+
+    @property
     def overflowed(self) -> bool:
         """Whether there are more findings than are shown."""
         return self.hidden > 0
@@ -126,6 +131,15 @@ class Problems:
                 excerpt=shown,
             )
         )
+
+    def withdraw(self, code: Code, place: Place, message: str) -> None:
+        """Take an error back, that another one tells better; nothing when it is not among those shown."""
+        for rank in range(len(self._found) - 1, -1, -1):
+            found = self._found[rank]
+            if (found.code, found.line, found.column, found.message) == (code.value, *place, message):
+                del self._found[rank]
+                self.errors -= 1
+                return
 
     def absorb(self, other: Problems, lines: range | None = None) -> None:
         """Take over what another reading found, in all lines or in some."""
@@ -180,6 +194,20 @@ class Problems:
             remedy=_("Corrigez les premiers, puis relisez le fichier."),
         )
         return (*self._found, more)
+
+
+def tell_dropped(problems: Problems, place: Place, kept: int, count: int) -> None:
+    """Say how many of the questions that are written are used, unless all are."""
+    if kept < count:
+        problems.report(
+            Code.QUESTIONS_DROPPED,
+            place,
+            ngettext(
+                "{kept} question retenue sur {count}.", "{kept} questions retenues sur {count}.", kept
+            ).format(kept=kept, count=count),
+            _("Les autres sont laissées de côté jusqu’à leur correction."),
+            severity=Severity.INFO,
+        )
 
 
 def _holds(node: Mapping, place: Place) -> bool:

@@ -1,6 +1,6 @@
 """What each type of question adds to the common fields: one reader a type.
 
-The types whose things are put in their places have a module of their own.
+The types whose things are put in their places, and those of sheets to fill, have modules of their own.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from quizz.content.codes import Code
 from quizz.content.fields import Fields
 from quizz.content.nodes import Mapping
 from quizz.content.question_texts import Common, check_distinct
+from quizz.content.question_types_billing import read_billing_case
+from quizz.content.question_types_form import read_form
 from quizz.content.question_types_placing import read_matching, read_ordering, read_sorting
 from quizz.content.templates import is_single
 from quizz.domain.question import (
@@ -148,6 +150,8 @@ READERS: dict[str, Callable[[Fields, Common], AnyQuestion]] = {
     "matching": read_matching,
     "ordering": read_ordering,
     "sorting": read_sorting,
+    "form": read_form,
+    "billing_case": read_billing_case,
 }
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from quizz.content.banks import read_bank
 from quizz.content.characters import clean
 from quizz.content.codes import Code
+from quizz.content.comments import warn_of_lost_ends
 from quizz.content.compiled import Compiled, FileKind, Reference
 from quizz.content.glossary import read_glossary
-from quizz.content.nodes import Mapping
+from quizz.content.nodes import Mapping, Place, Sequence
 from quizz.content.packs.manifest import read_manifest
 from quizz.content.problems import LIMIT, Problems
 from quizz.content.recovery import parse
@@ -19,12 +22,18 @@ from quizz.domain.tariff import Tariff
 from quizz.domain.term import Term
 from quizz.i18n import _
 
+_TABLE = re.compile(
+    r"(?:[^\n:;]*;){2}[^\n:]*\n(?:[^\n;]*;){2}|(?:[^\n:\t]*\t){2}[^\n:]*\n(?:[^\n\t]*\t){2}"
+    r"|(?:[^\n:,#]*,){2}[^\n:]*\n(?:[^\n,]*,){2}"
+)
+"""Two lines of three cells, and no key in the first."""
+
 
 class Reading(Struct, kw_only=True):
     """What one file gives, with the tree that it is written in.
 
-    `nodes`: what each question, entry or tariff that is kept is written in, in their order. `root` is None
-    when the file could not be parsed.
+    `nodes`: what each question, entry or tariff that is kept is written in, in their order, and
+    `scenario_nodes`, each scenario. `root` is None when the file could not be parsed.
     """
 
     problems: Problems
@@ -33,7 +42,9 @@ class Reading(Struct, kw_only=True):
     terms: tuple[Term, ...] = ()
     tariffs: tuple[Tariff, ...] = ()
     nodes: tuple[Mapping, ...] = ()
+    scenario_nodes: tuple[Mapping, ...] = ()
     references: tuple[Reference, ...] = ()
+    dropped: int = 0
 
     def compiled(self) -> Compiled:
         """What is kept of it."""
@@ -44,7 +55,9 @@ class Reading(Struct, kw_only=True):
             terms=self.terms,
             tariffs=self.tariffs,
             places=tuple(node.place for node in self.nodes),
+            scenario_places=tuple(_places_of(node) for node in self.scenario_nodes),
             references=self.references,
+            dropped=self.dropped,
         )
 
 
@@ -57,7 +70,17 @@ def read(data: bytes, kind: FileKind, theme: str, *, limit: int = LIMIT) -> Read
     """The same, not yet compiled; `limit`: the findings that are told, the others are counted."""
     problems = Problems(path="", limit=limit)
     text = clean(data, problems)
+    if text is not None and _TABLE.match(text):
+        problems.report(
+            Code.WRONG_SHAPE,
+            (1, 1),
+            _("C’est un tableau (CSV), pas une banque."),
+            _("« quizz new bank » écrit une banque à compléter : recopiez-y vos questions."),
+        )
+        return Reading(problems=problems)
     root = None if text is None else parse(text, problems, _LISTS[kind])
+    if text is not None and root is not None:
+        warn_of_lost_ends(text, root, problems)
     problems.end_structure()
     if root is None:
         return Reading(problems=problems)
@@ -81,8 +104,17 @@ def _bank(root: Mapping, problems: Problems, theme: str) -> Reading:
         root=root,
         bank=found.bank,
         nodes=tuple(found.nodes),
+        scenario_nodes=tuple(found.scenario_nodes),
         references=tuple(found.references),
+        dropped=found.dropped,
     )
+
+
+def _places_of(scenario: Mapping) -> tuple[Place, ...]:
+    """Of a sound scenario, then of each of its steps."""
+    steps = scenario.get("steps")
+    below = steps.items if isinstance(steps, Sequence) else []
+    return (scenario.place, *(step.place for step in below))
 
 
 def _glossary(root: Mapping, problems: Problems, _theme: str) -> Reading:

@@ -15,7 +15,8 @@ from quizz.content.yaml_tree import build
 _RETRY_BUDGET = 2_000_000
 """Characters that may be parsed again in all: a few faults in a large file, dozens in a usual one."""
 
-_ITEM = re.compile(r"( *)- ")
+_ITEM = re.compile(r"( *)-(?: |(?=[a-z_]+:(?:\s|$)))")
+"""The start of an item, or what was meant as one: the space after the dash may be forgotten."""
 
 
 def parse(text: str, problems: Problems, list_key: str) -> Node | None:

@@ -14,9 +14,11 @@ from msgspec.structs import replace
 from quizz.content.codes import Code
 from quizz.content.compiled import FileKind
 from quizz.content.diagnostics import Diagnostic, Severity
+from quizz.content.misnamed import is_misnamed
 from quizz.content.packs.names import MANIFEST
 from quizz.i18n import _
 from quizz.locations import PACKS_NAME
+from quizz.reasons import reason_of
 
 MAX_BYTES = 5_000_000
 QUESTIONS = "questions"
@@ -196,6 +198,19 @@ def _banks(folder: Path, start: Parts, root: Path, diagnostics: list[Diagnostic]
                 not entry.is_symlink() or _inside(Path(entry.path), root, diagnostics)
             ):
                 yield below
+            elif is_misnamed(entry):
+                diagnostics.append(
+                    _finding(
+                        Code.MISPLACED_FILE,
+                        Path(entry.path),
+                        _("Ce fichier n’est pas lu : son nom ne finit pas par .yaml."),
+                        _(
+                            "Renommez-le ; dans Windows, affichez d’abord les extensions des noms de "
+                            "fichiers, que l’Explorateur cache."
+                        ),
+                        Severity.WARNING,
+                    )
+                )
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -251,7 +266,7 @@ def _without_manifest(folder: Path) -> Diagnostic:
 
 
 def _unreadable(path: Path, error: Exception) -> Diagnostic:
-    reason = getattr(error, "strerror", None) or str(error)
+    reason = reason_of(error)
     return _finding(
         Code.UNREADABLE,
         path,

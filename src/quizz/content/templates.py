@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations, islice
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -18,6 +19,7 @@ from quizz.content.arithmetic import Expression, TariffUse
 from quizz.domain.question import (
     AnyQuestion,
     Cloze,
+    Form,
     Matching,
     MultipleChoice,
     Numeric,
@@ -25,6 +27,7 @@ from quizz.domain.question import (
     SingleChoice,
     Sorting,
 )
+from quizz.domain.sheet import Box
 from quizz.domain.tariff import Tariffs, Unit
 from quizz.domain.text import canonical
 from quizz.errors import ContentError
@@ -36,6 +39,8 @@ _TEMPLATE = re.compile(r"\{\{([^{}]*)\}\}")
 _TARIFF = re.compile(r"([A-Za-z][A-Za-z0-9_]*)(?:@(\S+))?")
 _ENCODER = msgspec.json.Encoder()
 _DECODER: msgspec.json.Decoder[AnyQuestion] = msgspec.json.Decoder(AnyQuestion)
+_Texts = list[tuple[str, int]]
+"""Texts, each with its role."""
 
 
 class Template(Struct, frozen=True):
@@ -77,19 +82,29 @@ def read(body: str) -> Template:
     return Template(TariffUse(match[1], day), is_sum=False)
 
 
-def scan(text: str) -> tuple[list[Template], list[str]]:
+class Fault(NamedTuple):
+    """Why something in braces is no template, a sentence, and where it begins in the text."""
+
+    message: str
+    offset: int
+
+
+def scan(text: str) -> tuple[list[Template], list[Fault]]:
     """The templates of a text, and what is wrong with those that are not well formed."""
     templates: list[Template] = []
-    faults: list[str] = []
+    faults: list[Fault] = []
     for match in islice(_TEMPLATE.finditer(text), MAX_TEMPLATES):
         try:
             templates.append(read(match[1]))
         except ContentError as error:
-            faults.append(str(error))
+            faults.append(Fault(str(error), match.start()))
     if text.count(OPENING) > MAX_TEMPLATES:
-        faults.append(_("Le texte contient plus de {limit} modèles.").format(limit=MAX_TEMPLATES))
+        message = _("Le texte contient plus de {limit} modèles.").format(limit=MAX_TEMPLATES)
+        faults.append(Fault(message, text.index(OPENING)))
     elif text.count(OPENING) > len(templates) + len(faults):
-        faults.append(_("Un modèle ouvert par « {{{{ » n’est pas refermé par « }}}} ».").format())
+        message = _("Un modèle ouvert par « {{{{ » n’est pas refermé par « }}}} ».").format()
+        unclosed = _TEMPLATE.sub(lambda match: " " * len(match[0]), text).find(OPENING)
+        faults.append(Fault(message, max(0, unclosed)))
     return templates, faults
 
 
@@ -105,13 +120,15 @@ def templates_of(question: AnyQuestion) -> tuple[str, ...]:
 
 def has_priced_options(question: AnyQuestion) -> bool:
     """Whether amounts stand in texts that are to be told apart."""
-    return any(OPENING in text for texts in _told_apart(question) for text, _role in texts)
+    lists = (*_told_apart(question), *_numbers(question))
+    return any(OPENING in text for texts in lists for text, _role in texts)
 
 
 def fill(question: AnyQuestion, tariffs: Tariffs, day: date) -> AnyQuestion:
     """The question with its amounts, those of its own `as_of` if it has one, else of `day`.
 
-    The answer of a numeric question becomes a bare number (`19,00`), other texts get money (`19,00 €`).
+    The answer of a numeric question, and what is typed in a box, become bare numbers (`19,00`), other texts
+    get money (`19,00 €`).
     Raises MissingTariff when an amount is not known, ContentError when a template is not well formed, or when
     the amounts of that day make two texts the same that are different answers.
     """
@@ -124,8 +141,21 @@ def fill(question: AnyQuestion, tariffs: Tariffs, day: date) -> AnyQuestion:
     if isinstance(question, Numeric):
         answer, tolerance = amounts.bare_in(question.answer), amounts.bare_in(question.tolerance)
         filled = replace(filled, answer=answer, tolerance=tolerance)
+    elif isinstance(question, Form) and isinstance(filled, Form):
+        pairs = zip(question.boxes, filled.boxes, strict=True)
+        boxes = tuple(box if box.options else _with_numbers(box, of, amounts) for of, box in pairs)
+        filled = replace(filled, boxes=boxes)
     amounts.tell_apart(question)
     return filled
+
+
+def _with_numbers(filled: Box, written: Box, amounts: Amounts) -> Box:
+    """A box to be typed, with plain numbers for its answer and for the wrong values that it knows."""
+    slips = tuple(
+        replace(slip, text=amounts.bare_in(source.text))
+        for slip, source in zip(filled.slips, written.slips, strict=True)
+    )
+    return replace(filled, answer=amounts.bare_in(written.answer), slips=slips)
 
 
 class Amounts:
@@ -157,18 +187,24 @@ class Amounts:
     def tell_apart(self, question: AnyQuestion) -> None:
         """Raise ContentError on texts to be told apart that read the same once filled, and did not before."""
         for texts in _told_apart(question):
-            filled = [(role, source, self.shown_in(source)) for source, role in texts if source]
-            keys = [canonical(text) for _role, _source, text in filled]
-            if len(set(keys)) == len(keys):
-                continue
-            alike = zip(combinations(keys, 2), combinations(filled, 2), strict=True)
-            for (key, other_key), ((role, source, _text), (other, other_source, text)) in alike:
-                if key == other_key and role != other and canonical(source) != canonical(other_source):
-                    raise ContentError(
-                        _(
-                            "Au {day:%d/%m/%Y}, « {text} » y vient deux fois, pour deux réponses différentes."
-                        ).format(day=self._day, text=text)
-                    )
+            self._compare(texts, self.shown_in, canonical)
+        for numbers in _numbers(question):
+            self._compare(numbers, self.bare_in, values.number_key)
+
+    def _compare(self, texts: _Texts, fill: Callable[[str], str], level: Callable[[str], str]) -> None:
+        """Raise ContentError on two texts of different roles that `level` makes equal once filled."""
+        filled = [(role, source, fill(source)) for source, role in texts if source]
+        keys = [level(text) for _role, _source, text in filled]
+        if len(set(keys)) == len(keys):
+            return
+        alike = zip(combinations(keys, 2), combinations(filled, 2), strict=True)
+        for (key, other_key), ((role, source, _text), (other, other_source, text)) in alike:
+            if key == other_key and role != other and level(source) != level(other_source):
+                raise ContentError(
+                    _(
+                        "Au {day:%d/%m/%Y}, « {text} » y vient deux fois, pour deux réponses différentes."
+                    ).format(day=self._day, text=text)
+                )
 
 
 def money(amount: Decimal) -> str:
@@ -181,28 +217,41 @@ def rate(percent: Decimal) -> str:
     return _plain(percent) + "\u00a0%"
 
 
-def _told_apart(question: AnyQuestion) -> list[list[tuple[str, int]]]:
+def _told_apart(question: AnyQuestion) -> list[_Texts]:
     """The lists of texts among which one chooses, each text with its role: those of one role may be equal.
 
-    Options are right or wrong. Of things to place, and of the places, each has a role of its own.
+    Choices are right or wrong. Things to place, their places, the options of a box have each a role of their
+    own.
     """
+    found: list[_Texts] = []
     match question:
         case SingleChoice(choices=choices) | MultipleChoice(choices=choices):
-            return [[(choice.text, int(choice.correct)) for choice in choices]]
+            found = [[(choice.text, int(choice.correct)) for choice in choices]]
         case Cloze(blanks=blanks):
-            return [[(text, int(text in blank.answers)) for text in blank.options] for blank in blanks]
+            found = [[(text, int(text in blank.answers)) for text in blank.options] for blank in blanks]
         case Matching(pairs=pairs, decoys=decoys):
-            return [_each(pair.left for pair in pairs), _each((*(pair.right for pair in pairs), *decoys))]
+            rights = (*(pair.right for pair in pairs), *decoys)
+            found = [_each(pair.left for pair in pairs), _each(rights)]
         case Ordering(items=items):
-            return [_each(item.text for item in items)]
+            found = [_each(item.text for item in items)]
         case Sorting(categories=categories):
             texts = (item.text for category in categories for item in category.items)
-            return [_each(category.name for category in categories), _each(texts)]
-        case _:
-            return []
+            found = [_each(category.name for category in categories), _each(texts)]
+        case Form(boxes=boxes):
+            found = [_each(box.options) for box in boxes if box.options]
+    return found
 
 
-def _each(texts: Iterable[str]) -> list[tuple[str, int]]:
+def _numbers(question: AnyQuestion) -> list[_Texts]:
+    """Of each box to be typed, its answer and the wrong values that it knows."""
+    if not isinstance(question, Form):
+        return []
+    return [
+        _each((box.answer, *(slip.text for slip in box.slips))) for box in question.boxes if not box.options
+    ]
+
+
+def _each(texts: Iterable[str]) -> _Texts:
     return [(text, role) for role, text in enumerate(texts)]
 
 

@@ -32,6 +32,12 @@ def decimal(text: str) -> Decimal | None:
     return Decimal(re.sub("[ \u00a0\u202f]", "", text).replace(",", "."))
 
 
+def number_key(text: str) -> str:
+    """One writing of a number, `19.0` and `19,00` alike; another text without its spaces."""
+    number = decimal(text)
+    return "".join(text.split()) if number is None else f"{number.normalize():f}"
+
+
 def integer(text: str) -> int | None:
     """A whole number of at most nine digits."""
     text = text.strip()

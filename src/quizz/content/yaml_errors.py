@@ -16,6 +16,10 @@ from quizz.i18n import _
 _LEAD = r"^\s*(?:- +)*"
 _KEY = re.compile(_LEAD + r"[^\s:'\"\[{][^:]{0,60}:\s")
 _VALUE = re.compile(_LEAD + r"(?:[^\s:'\"\[{&*!|>%@`-][^:]{0,60}:\s+)?(?P<value>\S)")
+_KEY_ALONE = re.compile(r"(?P<lead>\s*)[a-z_]+:\s")
+_NO_COLON = re.compile(r"(?P<lead>\s*(?:- +)*)[a-z_]+(?: |:\S)[^:]*\Z")
+_GLUED = re.compile(r"\s*(?:- +)*-(?=[a-z_]+:(?:\s|$))")
+_OF_WORD = re.compile(_LEAD + r"(?:[^\s:'\"\[{][^:]{0,60}:\s+)?[“”„‟‘‛]")
 _SPECIAL = frozenset("*@%[]{}!&`>|-?,")
 
 
@@ -33,14 +37,16 @@ def explain(error: Exception, last: ScalarEvent | None, problems: Problems) -> N
         _report_structure((1, 1), problems)
         return
     reason, context = error.problem or "", error.context or ""
-    if "quoted scalar" in context and error.context_mark is not None:
+    if (dash := _glued_dash(mark, problems)) is not None:
+        _report_glued_dash(dash, problems)
+    elif "quoted scalar" in context and error.context_mark is not None:
         _report_quoted(place_of(error.context_mark), place_of(mark), reason, problems)
     elif reason.startswith("mapping values"):
         _report_colon(place_of(mark), problems)
     elif reason == "could not find expected ':'" and (key := _key_start(error, problems)) is not None:
         _report_no_colon(key, problems)
     elif last is not None and last.style in {"'", '"'} and _touches(last, mark, problems):
-        _report_inner_quote(place_of(last.start_mark), str(last.style), problems)
+        _report_early_end(place_of(last.start_mark), place_of(last.end_mark), str(last.style), problems)
     elif (special := _special_start(error, mark, problems)) is not None:
         _report_special(special, problems)
     else:
@@ -50,6 +56,14 @@ def explain(error: Exception, last: ScalarEvent | None, problems: Problems) -> N
 def place_of(mark: Mark | None) -> Place:
     """Where a mark is, counted from 1."""
     return (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
+
+
+def _glued_dash(mark: Mark, problems: Problems) -> Place | None:
+    """Where a dash is that the key of an item touches; the error is told at this line or the next."""
+    for line in (mark.line + 1, mark.line):
+        if line and (found := _GLUED.match(problems.lines[line])):
+            return line, found.end()
+    return None
 
 
 def _touches(last: ScalarEvent, mark: Mark, problems: Problems) -> bool:
@@ -89,6 +103,15 @@ def _report_no_colon(place: Place, problems: Problems) -> None:
     )
 
 
+def _report_glued_dash(place: Place, problems: Problems) -> None:
+    problems.report(
+        Code.STRUCTURE,
+        place,
+        _("Ce tiret touche le mot qui le suit : il ne commence pas un élément de liste."),
+        _("Écrivez une espace après le tiret."),
+    )
+
+
 def _report_quoted(start: Place, place: Place, reason: str, problems: Problems) -> None:
     if "escape" in reason:
         problems.report(
@@ -113,8 +136,13 @@ def _report_colon(place: Place, problems: Problems) -> None:
             Code.UNQUOTED_COLON,
             place,
             _("Le texte contient « : » suivi d’une espace, que YAML prend pour une clé."),
-            _("Mettez le texte entre guillemets ou utilisez >-."),
+            _('Les guillemets courbes n’entourent rien ici : tapez des guillemets droits (") ou utilisez >-.')
+            if _OF_WORD.match(problems.lines[line])
+            else _("Mettez le texte entre guillemets ou utilisez >-."),
         )
+        return
+    if (first := _first_key_above(line, problems)) is not None:
+        _report_no_colon(first, problems)
         return
     text = problems.lines[line]
     problems.report(
@@ -122,6 +150,34 @@ def _report_colon(place: Place, problems: Problems) -> None:
         (line, len(text) - len(text.lstrip()) + 1),
         _("Cette ligne est prise pour la suite du texte précédent, et contient « : »."),
         _("Alignez-la sur les autres clés ; si c’est un texte, mettez-le entre guillemets ou utilisez >-."),
+    )
+
+
+def _first_key_above(line: int, problems: Problems) -> Place | None:
+    """Where the first key of a group has no colon: a key below it is then read as the rest of a text."""
+    key = _KEY_ALONE.match(problems.lines[line])
+    while key is not None and line > 1:
+        line -= 1
+        above = _NO_COLON.match(problems.lines[line])
+        if above is None or above.end("lead") != key.end("lead"):
+            return None
+        if "-" in above["lead"] or line == 1:
+            return line, above.end("lead") + 1
+    return None
+
+
+def _report_early_end(start: Place, end: Place, quote: str, problems: Problems) -> None:
+    """A text in quotes that something follows: on one line, it holds a quote; else its own was forgotten."""
+    if start[0] == end[0]:
+        _report_inner_quote(start, quote, problems)
+        return
+    problems.report(
+        Code.UNCLOSED,
+        start,
+        _(
+            "Le guillemet ouvert ici n’est refermé qu’à la ligne {line}, et la suite n’est pas comprise."
+        ).format(line=end[0]),
+        _("Refermez-le à la fin de son texte ; pour une apostrophe, prenez des guillemets doubles ou >-."),
     )
 
 

@@ -22,7 +22,7 @@ class Typed(Struct, frozen=True, tag="typed", tag_field="type"):
 
 
 class Filled(Struct, frozen=True, tag="filled", tag_field="type"):
-    """The blanks of a cloze in order, typed or chosen; an empty text is a blank left empty."""
+    """The blanks of a cloze or the boxes of a sheet in order, typed or chosen; empty: left empty."""
 
     texts: tuple[str, ...]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from quizz.domain.question import AnyQuestion
+from quizz.domain.scenario import Scenario
 
 THEMES: tuple[str, ...] = (
     "terminologie",
@@ -47,3 +48,4 @@ class Bank(Struct, frozen=True, kw_only=True):
     authors: tuple[str, ...]
     ignore: tuple[str, ...] = ()
     questions: tuple[AnyQuestion, ...]
+    scenarios: tuple[Scenario, ...] = ()

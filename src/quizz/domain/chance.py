@@ -1,6 +1,7 @@
 """What chance alone does: tails of a few distributions, and the interval of a share.
 
-The standard library alone: importing scipy takes longer than a whole start of the program.
+The standard library alone: importing scipy takes longer than a whole start of the program. Its statistics are
+imported when the normal law is wanted.
 """
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from statistics import NormalDist
 
 _EXACT = 20_000
 """Outcomes that an exact test may list."""
@@ -27,6 +27,8 @@ def tail_of_trials(chances: Sequence[float], successes: int) -> float:
     if successes <= 0:
         return 1.0
     if len(chances) > _MANY:
+        from statistics import NormalDist
+
         spread = math.sqrt(sum(p * (1 - p) for p in chances))
         return 1 - NormalDist(sum(chances), spread or 1e-9).cdf(successes - 0.5)
     counts = [1.0]
@@ -71,6 +73,8 @@ def wilson(successes: int, trials: int, confidence: float = 0.95) -> tuple[float
     """The interval of a share (Wilson 1927); from 0 to 1 when nothing was tried."""
     if trials == 0:
         return 0.0, 1.0
+    from statistics import NormalDist
+
     z = NormalDist().inv_cdf((1 + confidence) / 2)
     share, weight = successes / trials, z * z / trials
     centre = (share + weight / 2) / (1 + weight)

@@ -8,11 +8,13 @@ from random import Random
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quizz.domain.question import (
     AnyQuestion,
     Choice,
     Cloze,
+    Form,
     Matching,
     MultipleChoice,
     Ordering,
@@ -20,9 +22,12 @@ from quizz.domain.question import (
     Sorting,
     TrueFalse,
 )
+from quizz.domain.sheet import Box, Paper, Sheet
 
 T = TypeVar("T")
 
+MOST_LINES_OF_PAPERS = 40
+"""That `Presented.shown` keeps, so that the boxes have their place in what is kept of a question."""
 TRUE_FALSE_OPTIONS: tuple[str, str] = ("Vrai", "Faux")
 
 
@@ -38,7 +43,7 @@ class Presented(Struct, frozen=True):
     """A question ready to be shown: everything is in the order of the screen.
 
     `items` are to be placed: on `targets` (the right texts of a matching, the categories of a sorting), or in
-    order when there is no target.
+    order when there is no target. `sheet`: of a form, and of a case of billing once it is drawn.
     """
 
     question: AnyQuestion
@@ -47,6 +52,7 @@ class Presented(Struct, frozen=True):
     blank_options: tuple[tuple[str, ...], ...] = ()
     items: tuple[Placeable, ...] = ()
     targets: tuple[str, ...] = ()
+    sheet: Sheet | None = None
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -57,15 +63,20 @@ class Presented(Struct, frozen=True):
     def shown(self) -> tuple[str, ...]:
         """Every option as shown; those of a cloze blank after blank, none for a blank that is typed.
 
-        What is placed comes before its targets.
+        What is placed comes before its targets; papers come before the boxes, each box with its options.
         """
+        if self.sheet is not None:
+            return (*_lines_of(self.sheet.papers)[:MOST_LINES_OF_PAPERS], *map(_box_line, self.sheet.boxes))
         if self.items:
             return (*(item.text for item in self.items), *self.targets)
         return self.options or tuple(chain.from_iterable(self.blank_options))
 
 
 def present(question: AnyQuestion, seed: int) -> Presented:
-    """Draw and shuffle the options of a question whose templates are filled."""
+    """Draw and shuffle the options of a question whose templates are filled.
+
+    A case of billing has no sheet yet: it is drawn with the tariffs.
+    """
     match question:
         case SingleChoice() | MultipleChoice():
             return Presented(question, seed, choices=_draw(question.choices, question.draw, Random(seed)))
@@ -82,6 +93,9 @@ def present(question: AnyQuestion, seed: int) -> Presented:
             return Presented(question, seed, blank_options=shuffled)
         case Matching() | Ordering() | Sorting():
             return _to_place(question, seed, Random(seed))
+        case Form(papers=papers, boxes=boxes):
+            random = Random(seed)
+            return Presented(question, seed, sheet=Sheet(papers, tuple(_mixed(box, random) for box in boxes)))
         case _:
             return Presented(question, seed)
 
@@ -115,6 +129,25 @@ def _out_of_order(items: tuple[Placeable, ...], random: Random) -> tuple[Placeab
     if len(items) > 1 and mixed == items:
         return (*mixed[1:], mixed[0])
     return mixed
+
+
+def _mixed(box: Box, random: Random) -> Box:
+    """Its options shuffled, unless there are two: « oui » and « non » stay as people say them."""
+    return box if len(box.options) < 3 else replace(box, options=_shuffled(box.options, random))
+
+
+def _lines_of(papers: tuple[Paper, ...]) -> list[str]:
+    """The title of each paper, then its lines: `Née le : 12/03/2019`."""
+    lines = []
+    for paper in papers:
+        lines.append(paper.title)
+        lines += [line.said for line in paper.lines]
+    return lines
+
+
+def _box_line(box: Box) -> str:
+    """`Parcours : direct / adressé`; a box that is typed has its label alone."""
+    return f"{box.label}\u00a0: {' / '.join(box.options)}" if box.options else box.label
 
 
 def _draw(choices: tuple[Choice, ...], size: int, random: Random) -> tuple[Choice, ...]:

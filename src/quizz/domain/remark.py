@@ -91,14 +91,14 @@ def seen(asked: Presented, answer: Answer | None = None, *, correct: bool | None
 
 
 def answer_texts(asked: Presented, answer: Answer) -> tuple[str, ...]:
-    """An answer as texts; what is placed comes with its place, what was left out is not there."""
+    """An answer as texts; what is placed or filled comes with its place, what was left out is not there."""
     match answer:
         case Chosen(positions=positions):
             return tuple(asked.options[position] for position in positions)
         case Typed(text=text):
             return (text,)
         case Filled(texts=texts):
-            return texts
+            return _filled(asked, texts)
         case Ordered(positions=positions):
             return tuple(asked.items[position].text for position in positions)
         case Placed(places=places):
@@ -109,6 +109,14 @@ def answer_texts(asked: Presented, answer: Answer) -> tuple[str, ...]:
             )
         case _:
             return ()
+
+
+def _filled(asked: Presented, texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The blanks of a cloze as they are, the boxes of a sheet with their labels."""
+    if asked.sheet is None:
+        return texts
+    boxes = zip(asked.sheet.boxes, texts, strict=False)
+    return tuple(f"{box.label}\u00a0: {text}" for box, text in boxes if text.strip())
 
 
 def cleaned(text: str) -> str:

@@ -15,6 +15,7 @@ from quizz.content.diagnostics import Diagnostic
 from quizz.content.loader import load
 from quizz.errors import Refused, UsageError
 from quizz.i18n import _
+from quizz.reasons import reason_of
 
 MOST_BYTES = 100_000
 """A case is a page."""
@@ -49,7 +50,7 @@ def _bytes(file: str) -> bytes:
         with Path(file).expanduser().open("rb") as stream:
             data = stream.read(MOST_BYTES + 1)
     except (OSError, ValueError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error)
         raise UsageError(
             _("« {path} » ne peut pas être lu : {reason}. Vérifiez le chemin.").format(
                 path=file, reason=reason

@@ -96,8 +96,15 @@ class _Checking:
         self.entries += len(entries)
         self.points += len(states)
         self._tell_unknown_parameters(entries)
+        self._check_plays(store, learner)
         for point in sorted(by_point.keys() | states.keys()):
             self._check_point(point, by_point[point], states.get(point))
+
+    def _check_plays(self, store: Store, learner: UUID) -> None:
+        try:
+            store.plays.of_learner(learner)
+        except DatabaseCorrupt:
+            self._tell_lost(store.plays.salvaged(learner).lost, _("les situations jouées"))
 
     def _entries(self, store: Store, learner: UUID) -> list[LogEntry]:
         """Row by row only when reading them together failed."""

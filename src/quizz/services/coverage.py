@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 
 from msgspec import Struct
 
@@ -18,7 +19,10 @@ _BILLING = frozenset({"S11", "L06", "L07", "G06", "G07", "G08", "G09"})
 
 
 class Served(Struct, frozen=True, kw_only=True):
-    """How many questions and entries of the glossary serve a checkpoint; `wanted`: questions, at least."""
+    """How many questions and entries of the glossary serve a checkpoint; `wanted`: questions, at least.
+
+    A scenario counts for one question.
+    """
 
     checkpoint: Checkpoint
     questions: int
@@ -56,7 +60,9 @@ def wanted(code: str) -> int:
 
 def coverage(content: Content) -> Coverage:
     """Count what each question and each entry says that it covers."""
-    questions = Counter(code for question in content.questions() for code in set(question.covers))
+    scenarios = (outline.scenario() for outline in content.scenarios)
+    asked = chain(content.questions(), scenarios)
+    questions = Counter(code for question in asked for code in set(question.covers))
     entries = Counter(code for term in content.terms for code in set(term.covers))
     return Coverage(
         tuple(

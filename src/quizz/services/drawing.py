@@ -5,18 +5,28 @@ from __future__ import annotations
 from datetime import date
 from random import Random
 
-from quizz.domain.presentation import Presented, present
+from quizz.domain.presentation import Presented
 from quizz.domain.review import PointState
+from quizz.errors import MissingTariff, Refused
 from quizz.memory.ways import choose_way
+from quizz.services.dealing import deal
 from quizz.services.library import Library
 
 
 def draw(
     point: str, state: PointState | None, library: Library, day: date, random: Random
 ) -> Presented | None:
-    """A way of asking the point, by what memory holds of it, and its options dealt; None if none is left."""
+    """A way of asking the point, by what memory holds of it, and its options dealt; None if none is left.
+
+    A case of billing that cannot be computed that day leaves its turn to another way. It is known only once
+    it is drawn: to try them all would slow every start.
+    """
     ways = library.ways(point, day)
-    if not ways:
-        return None
-    way = choose_way(ways, state, random)
-    return present(library.question(point, way.question, day), random.getrandbits(32))
+    while ways:
+        way = choose_way(ways, state, random)
+        question = library.question(point, way.question, day)
+        try:
+            return deal(question, random.getrandbits(32), library.tariffs, day)
+        except (MissingTariff, Refused):
+            ways = tuple(other for other in ways if other is not way)
+    return None

@@ -23,7 +23,8 @@ class FreeIds:
     def __init__(self, content: Content) -> None:
         self._content = content
         points = {outline.point for outline in content.outlines.values()}
-        self._questions = frozenset(points.union(content.outlines))
+        scenarios = (scenario.id for scenario in content.scenarios)
+        self._questions = frozenset(points.union(content.outlines, scenarios))
         self._terms = frozenset(term.id for term in content.terms)
         self._banks = frozenset(bank.id for bank in content.banks)
 
@@ -77,7 +78,12 @@ class FreeIds:
 
 def _fault_of_id(text: str, taken: Collection[str]) -> str:
     if len(text) > slugs.LONGEST or not ID.fullmatch(text):
-        return _("Écrivez des lettres sans accent, des chiffres et des tirets, comme tp-part-amo.")
+        levelled = slugs.literal(text)
+        if levelled and levelled not in taken:
+            return _(
+                "Écrivez des minuscules sans accent, des chiffres et des tirets : « {id} » convient."
+            ).format(id=levelled)
+        return _("Écrivez des minuscules sans accent, des chiffres et des tirets, comme tp-part-amo.")
     if text in taken:
         return _("« {id} » est déjà pris : « {free} » est libre.").format(
             id=text, free=slugs.free(text, taken)

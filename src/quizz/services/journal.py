@@ -14,6 +14,7 @@ from quizz.domain.judgement import Judgement, Rating
 from quizz.domain.presentation import Presented
 from quizz.domain.remark import Remark, RemarkKind, Seen, cleaned
 from quizz.domain.review import EntryKind, LogEntry, PointState, Standing
+from quizz.domain.scenario.played import Played
 from quizz.memory.calendar import study_day
 from quizz.memory.replay import advance, replay
 from quizz.memory.scheduler import Scheduler
@@ -93,6 +94,66 @@ class Journal:
             state = self._append(store, entry)
             ahead = store.states.coming(self._learner, coming) if coming else None
         return Recorded(entry, state, ahead)
+
+    def record_choice(
+        self,
+        played: Played,
+        before: Played | None,
+        *,
+        asked: Presented,
+        answer: Answer,
+        correct: bool,
+        score: float,
+        rating: Rating,
+        milliseconds: int,
+    ) -> bool:
+        """Append what was chosen in a situation and how far it has come, in one transaction.
+
+        `before`: how the playing was kept, None when it was not yet. Gives False, and writes nothing, when
+        another program has gone on with it meanwhile.
+        """
+        with self._database.writing() as store:
+            if store.plays.get(self._learner, played.id) != before:
+                return False
+            entry = self._entry(
+                store,
+                EntryKind.REVIEW,
+                asked.question.point_id,
+                question=asked.question.id,
+                revision=asked.question.revision,
+                answer=answer,
+                shown=asked.shown,
+                correct=correct,
+                score=score,
+                rating=rating,
+                milliseconds=milliseconds,
+                seed=asked.seed,
+            )
+            self._append(store, entry)
+            store.plays.put(played)
+        return True
+
+    def keep_play(self, played: Played) -> None:
+        """Write how far a situation has come, nothing having been chosen."""
+        with self._database.writing() as store:
+            store.plays.put(played)
+
+    def plays(self) -> list[Played]:
+        """The situations that were played, oldest first."""
+        with self._database.reading() as store:
+            return store.plays.of_learner(self._learner)
+
+    def begun(self, scenario: str, revision: int, seed: int) -> Played:
+        """A playing that begins now, not written yet."""
+        at = self._clock.now()
+        return Played(
+            id=uuid7(at, self._random, None),
+            learner=self._learner,
+            scenario=scenario,
+            revision=revision,
+            started_at=at,
+            seed=seed,
+        )
 
     def correct(
         self, kind: EntryKind, corrected: UUID, point: str, *, rating: Rating

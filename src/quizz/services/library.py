@@ -16,12 +16,17 @@ from quizz.domain.bank import THEMES
 from quizz.domain.glossary import GlossaryQuestions
 from quizz.domain.question import AnyQuestion
 from quizz.domain.review import PointState
+from quizz.domain.scenario import Scenario
+from quizz.domain.tariff import Tariffs
 from quizz.domain.term import Term
 from quizz.i18n import _
 from quizz.memory.ways import Way, revised
 
 if TYPE_CHECKING:
     from quizz.domain.judging import Vocabulary
+
+FIRST_REVISION = 1
+"""A key that was never revised: nobody has answered an older one."""
 
 
 class Whereabouts(NamedTuple):
@@ -32,6 +37,14 @@ class Whereabouts(NamedTuple):
     column: int
     revision: int
     prompt: str
+
+
+class _Withheld(NamedTuple):
+    """What a day holds back: questions, each with why, and the points that have no other way."""
+
+    day: date
+    questions: dict[str, Diagnostic]
+    points: frozenset[str]
 
 
 class Library:
@@ -47,7 +60,11 @@ class Library:
         self._themes = {point: ways[0].theme for point, ways in self._by_point.items()}
         self._facets = frozenset(self._glossary.points())
         self._themes |= dict.fromkeys(self._glossary.points(), "terminologie")
-        self._withheld: tuple[date, dict[str, Diagnostic]] | None = None
+        self._revised = frozenset(
+            outline.point for outline in content.outlines.values() if outline.revision > FIRST_REVISION
+        )
+        self._decisions = frozenset(asked.id for found in content.scenarios for asked in found.asked)
+        self._withheld: _Withheld | None = None
         self._vocabulary: Vocabulary | None = None
 
     @classmethod
@@ -84,13 +101,31 @@ class Library:
         """The glossary."""
         return self._content.terms
 
+    @property
+    def tariffs(self) -> Tariffs:
+        """The amounts of the content."""
+        return self._content.tariffs
+
     def find_terms(self, query: str, limit: int) -> tuple[Term, ...]:
         """Entries that match what is typed, best first."""
         return self._glossary.find(query, limit)
 
     def withheld(self, day: date) -> tuple[Diagnostic, ...]:
         """Why some questions cannot be asked that day, in the order of the files."""
-        return in_order(self._held_back(day).values())
+        return in_order(self._on(day).questions.values())
+
+    @property
+    def has_scenarios(self) -> bool:
+        """Whether there is a situation to play."""
+        return bool(self._content.scenarios)
+
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """Every situation, bank by bank; each is made anew."""
+        return tuple(found.scenario() for found in self._content.scenarios)
+
+    def is_unmet(self, point: str, state: PointState | None) -> bool:
+        """Whether a point is a decision of a situation that did not come up yet: no session asks it."""
+        return (state is None or not state.reviews) and point in self._decisions
 
     def themes(self) -> tuple[str, ...]:
         """Themes that have at least one point, in the order of the screens."""
@@ -130,13 +165,15 @@ class Library:
 
         A bank may name a facet of the glossary: its questions join those of the glossary.
         """
+        written = self.written_ways(point, day)
+        if point not in self._facets:
+            return written
         made = self._glossary.ways(point)
-        ways = (Way(question.id, question.asks_for, question.revision) for question in made)
-        return (*self.written_ways(point, day), *ways)
+        return (*written, *(Way(question.id, question.asks_for, question.revision) for question in made))
 
     def written_ways(self, point: str, day: date) -> tuple[Way, ...]:
         """Those of the ways that stand in a bank."""
-        held_back = self._held_back(day)
+        held_back = self._on(day).questions
         return tuple(
             Way(outline.id, outline.mode, outline.revision)
             for outline in self.outlines_of(point)
@@ -147,9 +184,11 @@ class Library:
         """Whether the key of a way already answered, and that can be shown that day, has changed since."""
         if state is None or not state.seen:
             return False
-        for outline in self.outlines_of(state.point):
-            if revised(outline.id, outline.revision, state.seen) and outline.id not in self._held_back(day):
-                return True
+        if state.point in self._revised:
+            held_back = self._on(day).questions
+            for outline in self.outlines_of(state.point):
+                if revised(outline.id, outline.revision, state.seen) and outline.id not in held_back:
+                    return True
         return state.point in self._facets and self.entry_revised(state)
 
     def entry_revised(self, state: PointState) -> bool:
@@ -166,11 +205,7 @@ class Library:
 
     def can_ask(self, point: str, day: date) -> bool:
         """Whether at least one way of a point can be shown that day."""
-        if point in self._facets:
-            return True
-        outlines = self.outlines_of(point)
-        held_back = self._held_back(day)
-        return bool(outlines) and (not held_back or any(outline.id not in held_back for outline in outlines))
+        return point in self._themes and point not in self._on(day).points
 
     def question(self, point: str, question_id: str, day: date) -> AnyQuestion:
         """A question with the amounts of the day."""
@@ -185,7 +220,7 @@ class Library:
         """Where a question stands now, or the entry it is made from; None when there is none any more."""
         outline = self._content.outlines.get(question_id)
         if outline is not None:
-            place = self._content.locations[question_id]
+            place = self._content.location(question_id)
             prompt = outline.question().prompt
             return Whereabouts(place.path, place.line, place.column, outline.revision, prompt)
         point, _slash, _way = question_id.rpartition("/")
@@ -195,9 +230,12 @@ class Library:
         place = self._content.term_locations[made.terms[0]]
         return Whereabouts(place.path, place.line, place.column, made.revision, made.prompt)
 
-    def _held_back(self, day: date) -> dict[str, Diagnostic]:
-        """Questions withheld that day, each with why; found once a day."""
+    def _on(self, day: date) -> _Withheld:
+        """What is withheld that day; found once a day."""
         known = self._withheld
-        if known is None or known[0] != day:
-            known = self._withheld = (day, withheld(self._content, day))
-        return known[1]
+        if known is None or known.day != day:
+            questions = withheld(self._content, day)
+            touched = {self._content.outlines[question].point for question in questions} - self._facets
+            closed = (point for point in touched if all(way.id in questions for way in self._by_point[point]))
+            known = self._withheld = _Withheld(day, questions, frozenset(closed))
+        return known

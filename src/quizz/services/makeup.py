@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from quizz.content.content import Content
+from quizz.content.outlines import ScenarioOutline
 from quizz.content.rules.bias import key_is_longest
 from quizz.domain.bank import SKILLS, THEMES
 from quizz.domain.chance import evenness, wilson
@@ -41,9 +42,14 @@ class Positions(Struct, frozen=True):
 
 
 class Makeup(Struct, frozen=True, kw_only=True):
-    """The figures of some questions. `by_…` hold counts of questions; `advanced`: of level 2 or 3."""
+    """The figures of some questions. `by_…` hold counts of questions; `advanced`: of level 2 or 3.
+
+    `scenarios` and `decisions`: how many there are beside the questions.
+    """
 
     questions: int
+    scenarios: int
+    decisions: int
     points: int
     points_asked_twice: int
     by_type: dict[str, int]
@@ -61,20 +67,29 @@ def share(count: int, of: int, expected: float | None = None) -> Share:
 
 
 def by_theme(content: Content) -> dict[str, Makeup]:
-    """The figures of each theme that has questions, in the order of the screens, then of all under `""`."""
+    """The figures of each theme that has some, in the order of the screens, then of all under `""`."""
     questions = list(content.questions())
-    found = {theme: makeup(question for question in questions if question.theme == theme) for theme in THEMES}
-    return {theme: figures for theme, figures in found.items() if figures.questions} | {"": makeup(questions)}
+    found = {
+        theme: makeup(
+            (question for question in questions if question.theme == theme),
+            [scenario for scenario in content.scenarios if scenario.theme == theme],
+        )
+        for theme in THEMES
+    }
+    some = {theme: figures for theme, figures in found.items() if figures.questions or figures.scenarios}
+    return some | {"": makeup(questions, content.scenarios)}
 
 
-def makeup(questions: Iterable[AnyQuestion]) -> Makeup:
-    """The figures of some questions."""
+def makeup(questions: Iterable[AnyQuestion], scenarios: Sequence[ScenarioOutline] = ()) -> Makeup:
+    """The figures of some questions and scenarios."""
     asked = list(questions)
     single = [question for question in asked if isinstance(question, SingleChoice)]
     points = Counter(question.point_id for question in asked)
     skills = Counter(question.skill for question in asked)
     return Makeup(
         questions=len(asked),
+        scenarios=len(scenarios),
+        decisions=sum(scenario.decisions for scenario in scenarios),
         points=len(points),
         points_asked_twice=sum(count > 1 for count in points.values()),
         by_type=dict(Counter(type_of(question) for question in asked).most_common()),

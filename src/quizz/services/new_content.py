@@ -5,6 +5,7 @@ Nothing is overwritten. What is added to a file leaves every other byte of it as
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,9 +62,14 @@ class NewContent:
 
     @classmethod
     def open(cls, folder: Path, places: Places, month: str) -> NewContent:
-        """Read all the content that is in force, and that of the folder."""
-        found = [*places.content, folder] if folder.is_dir() else places.content
+        """Read the content of the folder, then all that is in force: an installed copy of it comes second."""
+        found = [folder, *places.content] if folder.is_dir() else places.content
         return cls(folder, load(found, places.cache), month)
+
+    @property
+    def shown(self) -> str:
+        """What to call the folder in a sentence."""
+        return _("ce dossier") if self.folder == Path(os.curdir) else str(self.folder)
 
     # Banks
 
@@ -90,7 +96,7 @@ class NewContent:
         )
         raise UsageError(
             _("Aucune banque « {name} » dans {folder}. {hint}").format(
-                name=name[:80], folder=self.folder, hint=hint
+                name=name[:80], folder=self.shown, hint=hint
             )
         )
 
@@ -101,7 +107,13 @@ class NewContent:
     ) -> Written:
         """Write a bank that holds the example of a type. Raises ContentError when it cannot."""
         item = examples.question(
-            kind, id=self.ids.question(id, ""), prompt="", skill=skill, level=level, month=self._month
+            kind,
+            id=self.ids.question(id, ""),
+            prompt="",
+            skill=skill,
+            level=level,
+            month=self._month,
+            again=self._has_example(kind, theme),
         )
         text = examples.bank(
             id=id,
@@ -118,9 +130,21 @@ class NewContent:
     ) -> Written:
         """Add the example of a type at the end of a bank. Raises ContentError when it cannot."""
         item = examples.question(
-            kind, id=id, prompt=_prose(prompt, bank.theme), skill=skill, level=level, month=self._month
+            kind,
+            id=id,
+            prompt=_prose(prompt, bank.theme),
+            skill=skill,
+            level=level,
+            month=self._month,
+            again=not prompt and self._has_example(kind, bank.theme),
         )
         return _added(bank.path, "questions", item, FileKind.BANK, bank.theme)
+
+    def _has_example(self, kind: str, theme: str) -> bool:
+        """Whether a question of a theme still is the example of a type: two would be told to repeat."""
+        example = canonical(examples.prompt(kind))
+        outlines = (found for found in self._content.outlines.values() if found.theme == theme)
+        return any(canonical(outline.question().prompt) == example for outline in outlines)
 
     def add_term(self, kind: str, **told: str) -> Written:
         """Add an entry at the end of the glossary of the folder. Raises ContentError when it cannot."""

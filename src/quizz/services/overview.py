@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from quizz.domain.review import PointState, Standing
 from quizz.memory.recall import is_due, mastery
 from quizz.services.library import Library
 
 
-@dataclass(frozen=True)
-class ThemeProgress:
+class ThemeProgress(Struct, frozen=True):
     """One theme. `mastery`: mean recall now over all its points, those never seen counting 0."""
 
     theme: str
@@ -23,8 +24,7 @@ class ThemeProgress:
     mastery: float
 
 
-@dataclass(frozen=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """All the themes together."""
 
     day: date
@@ -51,13 +51,18 @@ class Overview:
 
 
 def overview(library: Library, states: Mapping[str, PointState], day: date) -> Overview:
-    """Count and average over every point that can be asked that day; suspended points count nowhere."""
+    """Count and average over every point that can be asked that day; suspended points count nowhere.
+
+    Nor do the decisions of a situation that was not played yet.
+    """
     points: dict[str, list[str]] = defaultdict(list)
     seen: Counter[str] = Counter()
     due: Counter[str] = Counter()
     for point, theme in library.points():
         state = states.get(point)
         if (state is not None and state.standing is Standing.SUSPENDED) or not library.can_ask(point, day):
+            continue
+        if library.is_unmet(point, state):
             continue
         points[theme].append(point)
         if state is not None and (state.reviews or state.standing is Standing.KNOWN):

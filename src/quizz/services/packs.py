@@ -23,6 +23,7 @@ from quizz.content.packs.versions import program_version, version_of
 from quizz.content.suggestions import nearest
 from quizz.errors import PackError, UsageError
 from quizz.i18n import _, ngettext
+from quizz.reasons import reason_of
 
 __all__ = ["Arrival", "Changes", "Difference", "Installed", "Manifest", "Packs", "Relation"]
 
@@ -187,7 +188,7 @@ def _read(source: Path) -> Parcel:
             )
         ) from error
     except (OSError, RuntimeError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error)
         raise PackError(
             _("« {place} » ne peut pas être lu : {reason}.").format(place=source, reason=reason)
         ) from error
@@ -206,7 +207,7 @@ def _kept_manifest(folder: Path) -> tuple[Manifest | None, str]:
     try:
         manifest, found = parse_manifest(path.read_bytes(), str(path))
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         return None, _("« {place} » ne peut pas être lu : {reason}.").format(place=path, reason=reason)
     return manifest, "" if manifest is not None or not found else render(found[0])
 

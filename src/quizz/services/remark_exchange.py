@@ -18,6 +18,7 @@ from quizz.domain.text import search_key
 from quizz.errors import UsageError
 from quizz.i18n import _
 from quizz.locations import folders_of_the_person
+from quizz.reasons import reason_of
 from quizz.services.clock import Clock
 from quizz.services.learners import Learner
 from quizz.services.remark_file import RemarkFile, SentAnswer, SentRemark, encoded
@@ -159,7 +160,7 @@ def save(file: RemarkFile, goal: Path, day: date, *, replacing: bool = False) ->
         draft.write_bytes(raw)
         put_in_place(draft, place)
     except (OSError, ValueError) as error:
-        said = error.strerror if isinstance(error, OSError) and error.strerror else _("nom impossible")
+        said = reason_of(error) if isinstance(error, OSError) else _("nom impossible")
         raise UsageError(
             _(
                 "Le fichier « {goal} » ne peut pas être écrit ({reason}). Choisissez un autre nom "

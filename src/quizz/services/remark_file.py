@@ -27,6 +27,7 @@ from quizz.domain.remark import (
 )
 from quizz.errors import UsageError
 from quizz.i18n import _
+from quizz.reasons import reason_of
 from quizz.services.learners import NAME_LENGTH
 from quizz.services.remark_file_faults import damaged, misshapen, newer, other_file, place_of
 
@@ -117,7 +118,7 @@ def read(path: Path) -> RemarkFile:
         with path.open("rb") as opened:
             raw = opened.read(LARGEST + 1)
     except (OSError, ValueError) as error:  # ValueError: a name that no system takes
-        said = error.strerror if isinstance(error, OSError) and error.strerror else _("nom impossible")
+        said = reason_of(error) if isinstance(error, OSError) else _("nom impossible")
         raise UsageError(
             _(
                 "Le fichier « {file} » ne peut pas être lu ({reason}). Vérifiez son nom et son dossier."

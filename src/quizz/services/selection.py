@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quizz.errors import UsageError
 from quizz.i18n import _
@@ -18,8 +19,7 @@ GLOSSARY_THEME = "terminologie"
 """The bank and the theme of the questions that are made from the glossary."""
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Narrows a session; an empty set leaves everything in.
 
     `mistakes`: only points missed lately. `free`: practice that leaves the schedule alone.

@@ -7,8 +7,9 @@ only says with what a new person begins.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from quizz import i18n
 from quizz.i18n import _
@@ -19,8 +20,7 @@ MINUTES = range(5, 121)
 BACKUPS = range(1, 1001)
 
 
-@dataclass(frozen=True)
-class Rebinding:
+class Rebinding(Struct, frozen=True):
     """Keys, as the file writes them, for a command: `practice.undo`. `line`: where, 0 when unknown."""
 
     command: str
@@ -28,8 +28,7 @@ class Rebinding:
     line: int = 0
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What is set. `language`: one of i18n.LANGUAGES, empty for the system's.
 
     `database`: a URL, the path of a SQLite file, or nothing for the platform's. `minutes` and `appearance`:
@@ -55,8 +54,7 @@ class Settings:
 DEFAULTS = Settings()
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A sentence on the settings file. `line`: where, 0 when it is about the whole file."""
 
     message: str
@@ -81,8 +79,7 @@ def summary(problems: Sequence[Problem]) -> str:
     return _("{first} « quizz settings » dit tout ce qui ne va pas.").format(first=first.placed)
 
 
-@dataclass(frozen=True)
-class SettingsFile:
+class SettingsFile(Struct, frozen=True):
     """What a file says. `given`: the names that it sets well, as they are written there."""
 
     path: Path | None = None

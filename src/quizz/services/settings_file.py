@@ -9,6 +9,7 @@ from typing import Any
 
 from quizz.errors import UsageError
 from quizz.i18n import _
+from quizz.reasons import reason_of
 from quizz.services.settings import Problem, Rebinding, Settings, SettingsFile
 from quizz.services.settings_values import FIELDS, key_list, short
 from quizz.services.suggesting import near_name
@@ -29,7 +30,7 @@ def read_settings(path: Path, *, named: bool = False) -> SettingsFile:
         return SettingsFile(path, problems=(Problem(absent),) if named else ())
     except OSError as error:
         unread = _("Le fichier de réglages {path} ne peut pas être lu ({reason}).")
-        return _useless(path, unread.format(path=path, reason=error.strerror))
+        return _useless(path, unread.format(path=path, reason=reason_of(error)))
     except UsageError as error:
         return _useless(path, str(error))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from quizz.errors import UsageError
 from quizz.i18n import _
+from quizz.reasons import reason_of
 from quizz.services.settings import APPEARANCES, BACKUPS, DEFAULTS, MINUTES
 
 WIDTH = 40
@@ -28,7 +29,7 @@ def write_template(path: Path, text: str) -> None:
         raise UsageError(
             _(
                 "{path} ne peut pas être écrit ({reason}). --settings FICHIER choisit un autre endroit."
-            ).format(path=path, reason=error.strerror)
+            ).format(path=path, reason=reason_of(error))
         ) from error
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 from statistics import median
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quizz.domain.review import Standing
 from quizz.memory.plan import Candidate, plan
@@ -20,6 +22,9 @@ from quizz.services.practice import Practice
 from quizz.services.selection import Selection, points_of
 from quizz.storage.database import Database
 
+if TYPE_CHECKING:
+    from quizz.services.situations.situations import Situations
+
 SECONDS_PER_QUESTION = 25.0
 """Before there are answers to measure."""
 ENOUGH_ANSWERS = 20
@@ -28,8 +33,7 @@ LONGEST_MILLISECONDS = 120_000
 MISTAKES_SPAN = timedelta(days=30)
 
 
-@dataclass(frozen=True)
-class Stats:
+class Stats(Struct, frozen=True):
     """What `quizz stats` prints."""
 
     reviews: int
@@ -105,6 +109,12 @@ class Trainer:
             free=selection.free,
         )
 
+    def situations(self) -> Situations:
+        """The situations that the learner can play."""
+        from quizz.services.situations.situations import Situations  # no session plays one
+
+        return Situations(self.library, self._journal, clock=self.clock, random=self._random)
+
     def set_aside(self, *standings: Standing) -> tuple[str, ...]:
         """Points that have one of these standings."""
         return tuple(point for point, state in self._journal.states().items() if state.standing in standings)
@@ -135,6 +145,8 @@ class Trainer:
         candidates = []
         for point, theme in points_of(selection, self.library, day):
             state = states.get(point)
+            if self.library.is_unmet(point, state):
+                continue
             if state is not None and state.standing is not Standing.ACTIVE:
                 continue
             if missed is not None and point not in missed:

@@ -22,6 +22,7 @@ from quizz.storage.learners import LearnerRepository
 from quizz.storage.log import LogRepository, LogWriter, RememberedLog
 from quizz.storage.parameters import ParameterRepository
 from quizz.storage.pen import Pen
+from quizz.storage.plays import PlayRepository
 from quizz.storage.preferences import PreferenceRepository
 from quizz.storage.prepared import Link
 from quizz.storage.remarks import RemarkRepository
@@ -55,6 +56,7 @@ class Store(AnswerStore):
         self.states = StateRepository(connection)
         self.parameters = ParameterRepository(connection)
         self.remarks = RemarkRepository(connection)
+        self.plays = PlayRepository(connection)
 
     def integrity_problems(self) -> list[str]:
         """What is damaged in the database, or has not the form of this version, a sentence each."""

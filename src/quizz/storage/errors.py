@@ -21,6 +21,7 @@ from quizz.errors import (
     StorageError,
 )
 from quizz.i18n import _
+from quizz.reasons import reason_of
 from quizz.storage.passwords import without_passwords
 
 
@@ -224,8 +225,7 @@ _BY_ERRNO: dict[int, Callable[[str], StorageError]] = {
 
 
 def _said(error: BaseException) -> str:
-    told = error.strerror if isinstance(error, OSError) else None
-    return (told or str(error) or type(error).__name__).partition("\n")[0]
+    return (reason_of(error) or type(error).__name__).partition("\n")[0]
 
 
 def _explain(error: DBAPIError, place: str) -> StorageError | None:

@@ -20,7 +20,7 @@ from quizz.storage.prepared import Link, Prepared, place_of_link
 
 _ROWS_AT_A_TIME = 1000
 _UNREADABLE = (DBAPIError, sqlite3.Error, MsgspecError, ValueError, TypeError, OverflowError)
-_YEARS = range(1970, 3000)
+_FIRST_DAY, _LAST_DAY = date(1970, 1, 1), date(2999, 12, 31)
 
 T = TypeVar("T")
 Make = Callable[[Any], T]
@@ -105,5 +105,5 @@ def plain_names(columns: Iterable[Column[Any]]) -> tuple[str, ...]:
 def check_days(*days: date | None) -> None:
     """Raise ValueError on a day on which nobody practised, or that no interval can be added to."""
     for day in days:
-        if day is not None and day.year not in _YEARS:
+        if day is not None and not _FIRST_DAY <= day <= _LAST_DAY:
             raise ValueError(f"nobody practises on that day: {day}")

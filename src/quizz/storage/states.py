@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import zip_longest
-from math import inf
-from typing import Any
+from sys import float_info
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
-from msgspec import Struct, convert
+from msgspec import Meta, Struct, convert
 from msgspec.structs import asdict
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
@@ -18,9 +18,6 @@ from quizz.domain.review import PointState, Standing
 from quizz.storage.prepared import Link, Prepared
 from quizz.storage.rows import Salvage, check_days, one, plain_names, salvage, some
 from quizz.storage.tables import point_states
-
-_MANY = 2**31 - 1
-"""The columns hold no greater number on PostgreSQL."""
 
 _COLUMNS = [column for column in point_states.c if column.name != "learner"]
 _NAMES = plain_names(_COLUMNS)
@@ -130,16 +127,21 @@ class StateRepository(StateWriter):
         self._connection.execute(_DELETE, {"learner": learner, "point": point})
 
 
+_Measure = Annotated[float, Meta(ge=0, le=float_info.max)]
+_Count = Annotated[int, Meta(ge=0, lt=2**31 - 1)]
+"""The columns hold no greater number on PostgreSQL."""
+
+
 class _Stored(Struct, array_like=True, gc=False):
     """The columns in their order. SQLite stores days, JSON and identifiers as text and bytes."""
 
     point: str
-    stability: float
-    difficulty: float
+    stability: _Measure
+    difficulty: _Measure
     last_day: date | None
     due_day: date | None
-    reviews: int
-    lapses: int
+    reviews: _Count
+    lapses: _Count
     pending: bool
     standing: Standing
     seen: str | dict[str, int]
@@ -150,41 +152,32 @@ _DECODE_SEEN = msgspec.json.Decoder(dict[str, int]).decode
 
 
 def _states(rows: list[tuple[Any, ...]]) -> list[PointState]:
-    """All at once, since there may be a row for each point of the banks. Raises ValueError as `_checked`."""
+    """All at once, since there may be a row for each point of the banks.
+
+    Raises ValueError or ValidationError on figures that memory cannot have written.
+    """
+    stored = convert(rows, list[_Stored], strict=False)
+    for row in stored:
+        if row.last_day is not None and row.stability == 0:
+            raise ValueError(f"no memory is like this: {row}")
+        check_days(row.last_day, row.due_day)
     return [
-        _checked(
-            PointState(
-                point=row.point,
-                stability=row.stability,
-                difficulty=row.difficulty,
-                last_day=row.last_day,
-                due_day=row.due_day,
-                reviews=row.reviews,
-                lapses=row.lapses,
-                pending=row.pending,
-                standing=row.standing,
-                seen=_DECODE_SEEN(row.seen) if isinstance(row.seen, str) else row.seen,
-                last_entry=row.last_entry,
-            )
+        PointState(
+            point=row.point,
+            stability=row.stability,
+            difficulty=row.difficulty,
+            last_day=row.last_day,
+            due_day=row.due_day,
+            reviews=row.reviews,
+            lapses=row.lapses,
+            pending=row.pending,
+            standing=row.standing,
+            seen=_DECODE_SEEN(row.seen) if isinstance(row.seen, str) else row.seen,
+            last_entry=row.last_entry,
         )
-        for row in convert(rows, list[_Stored], strict=False)
+        for row in stored
     ]
 
 
 def _state(row: tuple[Any, ...]) -> PointState:
     return _states([tuple(row)])[0]
-
-
-def _checked(state: PointState) -> PointState:
-    """Raises ValueError on figures that memory cannot have written."""
-    sensible = (
-        0 <= state.stability < inf
-        and 0 <= state.difficulty < inf
-        and 0 <= state.reviews < _MANY
-        and 0 <= state.lapses < _MANY
-        and (state.stability > 0 or state.last_day is None)
-    )
-    if not sensible:
-        raise ValueError(f"no memory is like this: {state}")
-    check_days(state.last_day, state.due_day)
-    return state

@@ -1,4 +1,5 @@
-"""The tables. Columns of `review_log`, `point_states` and `remarks` bear the names of the domain's fields.
+"""The tables. Columns of `review_log`, `point_states`, `remarks` and `plays` bear the names of the
+domain's fields.
 
 `tests/integration/test_storage_schema.py` holds them equal to what the migrations make. The triggers that
 make `review_log` append-only live in its migration.
@@ -25,6 +26,7 @@ from sqlalchemy import (
 )
 
 from quizz.domain.answer import Answer
+from quizz.domain.scenario.walking import Taken
 from quizz.storage.types import Identifier, Json, UtcDateTime
 
 VERSION_TABLE = "quizz_version"
@@ -134,6 +136,20 @@ remarks = Table(
     Column("read_at", UtcDateTime),
 )
 """`learner` is NULL in a remark that came in a file."""
+
+plays = Table(
+    "plays",
+    metadata,
+    _learner(),
+    Column("id", Identifier, primary_key=True),
+    Column("scenario", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("ended_at", UtcDateTime),
+    Column("path", Json(tuple[Taken, ...]), nullable=False),
+    Column("seed", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
 
 
 @cache

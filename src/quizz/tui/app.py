@@ -42,9 +42,11 @@ class QuizzApp(OpeningApp):
         self._planning = False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what is ready, and the banks' problems only when there are some."""
+        """Offer only what is ready, and what the banks have: situations, problems."""
         if action in {"choose", "glossary", "settings"}:
             return self.is_ready
+        if action == "situations":
+            return self.is_ready and self.shop.library.has_scenarios
         if action == "problems":
             return self.is_open and bool(self.problems())
         return True
@@ -68,6 +70,12 @@ class QuizzApp(OpeningApp):
                 self.start_practice(selection)
 
         self.push_screen(ChooseScreen(self.shop.library), chosen)
+
+    def action_situations(self) -> None:
+        """Open the situations."""
+        from quizz.tui.screens.situations import SituationsScreen
+
+        self.push_screen(SituationsScreen(self.trainer.situations()))
 
     def action_glossary(self) -> None:
         """Open the glossary."""

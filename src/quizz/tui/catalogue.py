@@ -6,9 +6,9 @@ Imports all the screens: for those who have a keymap, or ask for the list.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
@@ -34,8 +34,11 @@ from quizz.tui.screens.remark import RemarkScreen
 from quizz.tui.screens.remark_files import ExportScreen, ImportScreen
 from quizz.tui.screens.remarks import RemarksScreen
 from quizz.tui.screens.settings import SettingsScreen
+from quizz.tui.screens.situation import SituationScreen
+from quizz.tui.screens.situations import SituationsScreen
 from quizz.tui.screens.summary import SummaryScreen
 from quizz.tui.screens.term import TermScreen
+from quizz.tui.widgets.box_list import BoxList
 from quizz.tui.widgets.choice_list import ChoiceList
 from quizz.tui.widgets.cloze import BlankChoices
 from quizz.tui.widgets.one_of import OneOf
@@ -45,8 +48,7 @@ from quizz.tui.widgets.placing import PlacingList
 Apart = tuple[frozenset[str], frozenset[str]]
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """A screen. `field`: whether text is typed there; `choosers`: the other widgets with keys of their own.
 
     `lettered`: whether the options of its lists may have letters. `apart`: actions of the one are never
@@ -84,13 +86,22 @@ PLACES: tuple[Place, ...] = (
     Place(
         PracticeScreen,
         field=True,
-        choosers=(ChoiceList, BlankChoices, PlacingList, OrderingList),
+        choosers=(ChoiceList, BlankChoices, PlacingList, OrderingList, BoxList),
         lettered=True,
         apart=((BEFORE, AFTER), (frozenset({"easy"}), frozenset({"count_right"}))),
         free=AFTER,
     ),
     Place(SummaryScreen),
     Place(ChooseScreen, choosers=(ChoiceList, OneOf)),
+    Place(SituationsScreen, choosers=(ChoiceList,)),
+    Place(
+        SituationScreen,
+        choosers=(ChoiceList,),
+        apart=(
+            (frozenset({"choose"}), frozenset({"next"})),
+            (frozenset({"stop", "choose"}), frozenset({"close"})),
+        ),
+    ),
     Place(GlossaryScreen, field=True),
     Place(TermScreen),
     Place(RemarkScreen, field=True, choosers=(OneOf,)),
@@ -109,7 +120,7 @@ PLACES: tuple[Place, ...] = (
     Place(
         PreviewScreen,
         field=True,
-        choosers=(ChoiceList, BlankChoices, PlacingList, OrderingList),
+        choosers=(ChoiceList, BlankChoices, PlacingList, OrderingList, BoxList),
         lettered=True,
         apart=((ANSWERING, LOOKING), (frozenset({"answer"}), frozenset({"proceed"}))),
         free=LOOKING,
@@ -139,6 +150,12 @@ NEEDED = frozenset(
         "summary.close",
         "choose.start",
         "choose.close",
+        "situations.play",
+        "situations.close",
+        "situation.next",
+        "situation.choose",
+        "situation.stop",
+        "situation.close",
         "glossary.close",
         "term.close",
         "remark.send",
@@ -174,6 +191,8 @@ def place_name(first_word: str) -> str:
         "practice": _("Séance"),
         "summary": _("Bilan de la séance"),
         "choose": _("S’entraîner"),
+        "situations": _("Situations"),
+        "situation": _("Situation"),
         "glossary": _("Glossaire"),
         "term": _("Mot du glossaire"),
         "remark": _("Signaler"),

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual.binding import Binding
 from textual.screen import Screen
 
 from quizz.i18n import _
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(Struct, frozen=True):
     """What a person can do on a screen.
 
     `keys`: Textual names, the first one is shown. `label` and `help` are French, translated when shown.
@@ -53,8 +53,7 @@ def bindings(*commands: Command) -> list[Binding]:
     return [command.binding for command in commands]
 
 
-@dataclass(frozen=True)
-class Available:
+class Available(Struct, frozen=True):
     """A command that can be used now, with all its keys. `action` is qualified: `screen.validate`."""
 
     action: str

@@ -7,8 +7,9 @@ Textual has a keymap of its own, but it takes a key away from every command that
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from msgspec import Struct
 from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
 
@@ -21,8 +22,7 @@ SHARED = "app"
 """What comes before the name of a command that every screen has."""
 
 
-@dataclass(frozen=True)
-class Declared:
+class Declared(Struct, frozen=True):
     """A command as a screen or the app declares it. `name`: `practice.undo`."""
 
     name: str

@@ -124,7 +124,7 @@ class OpeningApp(ShellApp):
             if self._selection is not None:
                 self._selection.check(shop.library)
             learner = shop.learners.named(self._learner_name) if self._learner_name else shop.only_learner()
-            everyone = shop.learners.all()
+            everyone = () if learner is not None else shop.learners.all()
         except QuizzError as error:
             shop.close()
             self.call_from_thread(self._fail, str(error))

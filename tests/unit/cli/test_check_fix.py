@@ -77,3 +77,39 @@ def test_the_content_of_the_program_is_never_written(tmp_path, monkeypatch, caps
     code, _out, err = run(capsys, tmp_path / "vide", "--fix")
     assert code == 2
     assert "dites lesquels" in err
+
+
+def test_a_file_with_an_error_of_structure_is_left_and_told(folder, capsys):
+    bank = folder / "questions" / "accueil" / "essai.yaml"
+    broken = BANK.format(answer="vrai") + "  - id: b\n    type: true_false\n    prompt: Deux : points\n"
+    bank.write_text(broken, encoding="utf-8")
+    code, out, err = run(capsys, folder, "--fix")
+    assert code == 1
+    assert err.replace("\u00a0", " ") == (
+        "questions/accueil/essai.yaml : non corrigé ; corrigez d’abord l’erreur de la ligne 13.\n"
+    )
+    assert bank.read_text("utf-8") == broken
+    bank.write_text(broken.replace("- type", "- id: a\n    type"), encoding="utf-8")
+    _code, out, _err = run(capsys, folder)
+    assert "Q118" in out
+    assert "« quizz check --fix » le corrige." not in out.replace("\u00a0", " ")
+    assert "quand ce fichier n’aura plus d’erreur" in out
+
+
+def test_mixed_line_ends_are_told_too(folder, capsys):
+    bank = folder / "questions" / "accueil" / "essai.yaml"
+    bank.write_bytes(BANK.format(answer="vrai").encode().replace(b"\n", b"\r\n", 2))
+    assert "non corrigé" in run(capsys, folder, "--fix")[2]
+
+
+def test_english_keeps_its_own_typography(folder, capsys):
+    accueil = folder / "questions" / "accueil" / "essai.yaml"
+    bank = folder / "questions" / "anglais" / "essai.yaml"
+    bank.parent.mkdir()
+    text = BANK.format(answer="vrai").replace("theme: accueil", "theme: anglais").replace("Oui.", "Say No!")
+    bank.write_text(text.replace("- type", "- id: a\n    type"), encoding="utf-8")
+    before = bank.read_bytes()
+    accueil.unlink()
+    _code, out, err = run(capsys, folder, "--fix")
+    assert (bank.read_bytes(), err) == (before, "")
+    assert "--fix" not in out

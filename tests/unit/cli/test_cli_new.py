@@ -94,8 +94,8 @@ def test_the_folder_is_the_one_named_else_the_content_of_the_project(run: Run, t
         ("bank", "Il manque --title, --theme."),
         ("bank --title x", "Il manque --theme."),
         ("question", "Il manque --type."),
-        ("question --type cloze", "Il n’y a aucune banque dans ."),
-        ("question --type cloze --bank zzz", "Aucune banque « zzz » dans ."),
+        ("question --type cloze", "Il n’y a aucune banque dans ce dossier"),
+        ("question --type cloze --bank zzz", "Aucune banque « zzz » dans ce dossier."),
         ("term", "Il manque --kind, --term, --definition."),
         ("term --kind term --term x --definition y", "Il manque --gender."),
         ("term --kind word_part --term x", "Il manque --role, --definition."),
@@ -109,7 +109,7 @@ def test_the_folder_is_the_one_named_else_the_content_of_the_project(run: Run, t
             "bank --title x --theme acueil",
             "--theme : « acueil » ne convient pas. Voulez-vous dire « accueil » ?",
         ),
-        ("bank --title x --theme accueil --id X", "--id : Écrivez des lettres sans accent"),
+        ("bank --title x --theme accueil --id X", "--id : Écrivez des minuscules sans accent"),
         ("bank --title x --theme accueil --id agendas", "--id : « agendas » est déjà pris"),
         ("bank --title x --theme accueil --type qcm", "--type : « qcm » ne convient pas."),
         ("bank --title= --theme accueil", "--title : Il faut une réponse."),
@@ -154,7 +154,7 @@ def test_a_bank_is_asked_for_line_by_line(run: Run, tmp_path: Path) -> None:
     assert "« 9 » ne convient pas." in out
     assert "« Accueil » ne convient pas. Voulez-vous dire « accueil » ?" in out
     assert "[accueil-nos-regles]" in out
-    assert "Écrivez des lettres sans accent" in out
+    assert "Écrivez des minuscules sans accent" in out
     text = (tmp_path / "questions/accueil/accueil-nos-regles.yaml").read_text("utf-8")
     assert 'title: "L’accueil\u00a0: nos règles"' in text
     assert "authors: [Claire Morel]" in text
@@ -258,3 +258,15 @@ def test_a_schema_that_does_not_exist_is_a_sentence(run: Run, arguments: list[st
     code, out, err = run("schema", *arguments)
     assert (code, out) == (2, "")
     assert err.startswith(sentence)
+
+
+def test_a_number_that_is_not_in_the_list_is_told_which_are(run: Run) -> None:
+    _code, out, _err = run("new", "bank", typed="Le standard\n99\n")
+    assert "« 99 » ne convient pas. Tapez un numéro de 1 à " in out
+
+
+def test_the_pages_of_rules_are_told_to_be_in_french(run: Run) -> None:
+    note = "Ces pages sont en français"
+    assert note not in run("--lang", "fr", "explain", "Q105")[1]
+    told = run("--lang", "en", "explain", "Q105")[1]
+    assert told.partition("\n")[0] != run("--lang", "fr", "explain", "Q105")[1].partition("\n")[0]

@@ -3,7 +3,7 @@ import argparse
 import pytest
 
 from quizz.cli.french import in_french
-from quizz.cli.parser import Options, command_parser, parse
+from quizz.cli.parser import ADDED, Options, command_parser, parse
 from quizz.errors import UsageError
 
 
@@ -32,6 +32,21 @@ def test_common_options_stand_before_or_after_the_command(arguments):
 def test_bare_quizz():
     assert parse([]) == Options()
     assert parse(["--learner", "Tom"]) == Options(learner="Tom")
+
+
+def test_a_line_is_read_with_the_parser_of_its_command_alone(monkeypatch):
+    made = []
+    for name in ADDED:
+        monkeypatch.setitem(
+            ADDED, name, lambda commands, name=name, add=ADDED[name]: made.append(name) or add(commands)
+        )
+    assert parse(["--data-dir", "d", "stats", "--json"]).json
+    assert made == ["stats"]
+    parse([])
+    assert made == ["stats"]
+    with pytest.raises(UsageError, match="n’existe pas"):
+        parse(["statz"])
+    assert made == ["stats", *ADDED]
 
 
 def test_every_option_of_practice():

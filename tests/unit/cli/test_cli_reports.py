@@ -149,3 +149,16 @@ def test_the_figures_tell_the_answers_that_wait(world):
     figures = shop.trainer(learner).stats()
     assert json.loads(stats_json(figures, unread(shop, learner)))["unread_answers"] == 1
     assert len(as_table(figures)) == 4
+
+
+def test_an_empty_answer_is_asked_for_again(monkeypatch, capsys):
+    import io
+
+    from quizz.cli import reports
+    from quizz.cli.plain.output import Output
+    from quizz.cli.streams import output_stream
+
+    monkeypatch.setattr(reports, "is_terminal", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n  \nCorrigé, merci.\n"))
+    assert reports._asked(Output(output_stream())) == "Corrigé, merci."
+    assert capsys.readouterr().out.count("Elle est vide") == 2

@@ -47,6 +47,36 @@ def test_stats_of_a_folder_alone(folder, tmp_path, capsys):
     assert "Facturation" not in out
 
 
+SCENARIO = """\
+  - id: essai-2
+    type: scenario
+    prompt: Un appel
+    setting: Mardi matin.
+    steps:
+      - id: appel
+        seen: Le téléphone sonne.
+        recall: Le téléphone sonne.
+        actions:
+          - {text: Répondre, worth: best, feedback: Oui., next: bien}
+          - {text: Attendre, feedback: Non., next: mal}
+      - {id: bien, ending: good, seen: Bien., lesson: Bien.}
+      - {id: mal, ending: bad, seen: Mal., lesson: Mal.}
+    explanation: Parce que.
+    skill: accueil
+    level: 1
+    covers: [M01]
+"""
+
+
+def test_stats_count_scenarios_and_their_decisions_apart(folder, tmp_path, capsys):
+    (folder / "questions" / "accueil" / "essai.yaml").write_text(BANK + SCENARIO, encoding="utf-8")
+    _code, out, _err = run(capsys, tmp_path, "content", "stats", folder)
+    assert "Accueil           1       1 " in out
+    assert "Et 1 situation : 1 décision, aussi posée seule une fois vécue." in out
+    _code, out, _err = run(capsys, tmp_path, "content", "stats", folder, "--json")
+    assert (json.loads(out)["all"]["scenarios"], json.loads(out)["all"]["decisions"]) == (1, 1)
+
+
 def test_stats_as_json(folder, tmp_path, capsys):
     code, out, _err = run(capsys, tmp_path, "content", "stats", folder, "--json")
     found = json.loads(out)

@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft7Validator
+from jsonschema import Draft4Validator, FormatChecker
 
 from quizz.cli.findings import as_text, counts, wants_colours
 from quizz.cli.findings_data import as_json, as_sarif
@@ -14,94 +14,7 @@ from quizz.content.diagnostics import Diagnostic, Severity, excerpt_of
 from quizz.services.authoring.checking import Checked
 
 HERE = Path("/ici")
-SARIF = {
-    "type": "object",
-    "required": ["version", "runs"],
-    "properties": {
-        "version": {"const": "2.1.0"},
-        "$schema": {"type": "string", "format": "uri"},
-        "runs": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["tool"],
-                "properties": {
-                    "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
-                    "tool": {
-                        "type": "object",
-                        "required": ["driver"],
-                        "properties": {
-                            "driver": {
-                                "type": "object",
-                                "required": ["name"],
-                                "properties": {
-                                    "language": {"pattern": "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$"},
-                                    "rules": {
-                                        "type": "array",
-                                        "uniqueItems": True,
-                                        "items": {
-                                            "type": "object",
-                                            "required": ["id"],
-                                            "properties": {
-                                                "shortDescription": {"required": ["text"]},
-                                                "help": {"required": ["text"]},
-                                            },
-                                        },
-                                    },
-                                },
-                            }
-                        },
-                    },
-                    "invocations": {
-                        "items": {
-                            "required": ["executionSuccessful"],
-                            "properties": {
-                                "toolExecutionNotifications": {"items": {"required": ["message"]}}
-                            },
-                        }
-                    },
-                    "results": {
-                        "type": "array",
-                        "items": {
-                            "type": "object",
-                            "required": ["message"],
-                            "properties": {
-                                "level": {"enum": ["none", "note", "warning", "error"]},
-                                "ruleIndex": {"type": "integer", "minimum": -1},
-                                "message": {"required": ["text"]},
-                                "locations": {
-                                    "items": {
-                                        "properties": {
-                                            "physicalLocation": {
-                                                "required": ["artifactLocation"],
-                                                "properties": {
-                                                    "artifactLocation": {
-                                                        "properties": {
-                                                            "uri": {"pattern": "^[!-~]+$"},
-                                                            "uriBaseId": {"type": "string"},
-                                                        },
-                                                        "additionalProperties": False,
-                                                    },
-                                                    "region": {
-                                                        "properties": {
-                                                            "startLine": {"type": "integer", "minimum": 1},
-                                                            "startColumn": {"type": "integer", "minimum": 1},
-                                                        },
-                                                        "additionalProperties": False,
-                                                    },
-                                                },
-                                            }
-                                        }
-                                    }
-                                },
-                            },
-                        },
-                    },
-                },
-            },
-        },
-    },
-}
+SARIF = json.loads((Path(__file__).parent / "sarif" / "sarif-2.1.0-rtm.5.json").read_text("utf-8"))
 """What the schema of the standard asks of the properties that are written here."""
 
 
@@ -203,7 +116,7 @@ def test_sarif_is_of_the_standard():
         not_run=("Sans dictionnaire.",),
     )
     data = json.loads(as_sarif(found, HERE))
-    Draft7Validator(SARIF).validate(data)
+    Draft4Validator(SARIF, format_checker=FormatChecker()).validate(data)
     [run] = data["runs"]
     rules = run["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == ["B002", "Q105"]
@@ -234,3 +147,32 @@ def test_columns_of_sarif_are_those_of_the_file(tmp_path, line):
         data = json.loads(as_sarif(checked(finding(str(file), column=column)), tmp_path))
         region = data["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]
         assert apart[region["startColumn"] - 1] == unicodedata.normalize("NFD", character)[0]
+
+
+def test_nothing_to_check_is_not_nothing_to_say():
+    from quizz.cli.findings import counts
+    from quizz.services.authoring.checking import Checked
+
+    assert counts(Checked(diagnostics=(), files=0, questions=0)).startswith("Aucun fichier à vérifier ici")
+    assert counts(Checked(diagnostics=(), files=1, questions=0)).endswith("rien à signaler.")
+
+
+def test_what_to_do_is_cut_at_words_on_a_terminal_and_the_finding_is_not():
+    from pathlib import Path
+
+    from quizz.cli.findings import as_text
+    from quizz.content.diagnostics import Diagnostic, Severity
+    from quizz.services.authoring.checking import Checked
+
+    words = " ".join(["Corrigez"] * 12)
+    one = Diagnostic(
+        code="B001", severity=Severity.ERROR, path="b.yaml", line=1, column=1, message=words, remedy=words
+    )
+    checked = Checked(diagnostics=(one,), files=1, questions=1)
+    head, *rest = "\n".join(as_text(checked, Path("/"), width=40)).split("\n")
+    assert head == f"b.yaml:1:1: B001 {words}"
+    assert all(len(line) <= 40 for line in rest)
+    assert " ".join(line.strip() for line in rest[:-1]) == words
+    assert all(line.startswith("    Corrigez") for line in rest[:-1])
+    plain = list(as_text(checked, Path("/")))
+    assert plain[0] == f"{head}\n    {words}"

@@ -6,27 +6,7 @@ import pytest
 from quizz.content.compiled import Compiled, FileKind
 from quizz.content.reading import compile_file
 
-BANK = """\
-id: essai
-title: Essai
-theme: accueil
-authors: [Équipe]
-questions:
-  - id: q1
-    type: true_false
-    prompt: Une phrase.
-    answer: vrai
-    explanation: Parce que.
-    skill: accueil
-    level: 1
-  - id: q2
-    type: true_false
-    prompt: Une autre.
-    answer: faux
-    explanation: Voilà.
-    skill: accueil
-    level: 2
-"""
+BANK = Path(__file__).with_name("bank_of_two.yaml").read_text(encoding="utf-8")
 
 TARIFFS = """\
 tariffs:

@@ -12,12 +12,13 @@ import pytest
 
 from quizz import i18n
 from quizz.content import index, loader, reading
-from quizz.content.compiled import FileKind
-from quizz.content.index import KEPT, SUFFIX, read_index, write_index
+from quizz.content.compiled import Compiled, FileKind, pack
+from quizz.content.index import KEPT, SUFFIX, Entry, Signature, read_index
 from quizz.content.loader import load
 
 MINUTE = 60 * 1_000_000_000
 BANK_NAME = "questions/accueil/b.yaml"
+NOTHING = Entry(Signature(0, 0, 0, 0), 0, b"", pack(Compiled()))
 
 
 def a_minute_later():
@@ -69,6 +70,31 @@ def cache(tmp_path):
     return tmp_path / "cache"
 
 
+@pytest.fixture
+def banks(folder, bank_text):
+    """A folder of eight banks, each of a question that is long."""
+
+    def written(number):
+        head, _first, rest = bank_text.split("  - ", 2)
+        text = head.replace("essai", f"b{number}") + "  - " + rest.replace("q2", f"q{number}")
+        return text.replace("Voilà.", "Voilà. " * 50)
+
+    return folder({f"questions/accueil/b{number}.yaml": written(number) for number in range(8)})
+
+
+def change(root, number, word):
+    path = root / f"questions/accueil/b{number}.yaml"
+    path.write_text(path.read_text().replace("Une autre.", word))
+
+
+def prompts(content):
+    return [question.prompt for question in content.questions()]
+
+
+def keep(cache, folder):
+    read_index(cache, folder).keep({"a.yaml": NOTHING})
+
+
 def indexes(cache):
     return sorted(path for path in cache.iterdir() if path.name.endswith(SUFFIX))
 
@@ -100,7 +126,7 @@ def test_a_file_that_is_added_or_removed_is_seen(content_root, cache, bank_text)
     assert [*load([content_root], cache, now=a_minute_later).outlines] == ["q2", "q3", "q4"]
     added.unlink()
     assert [*load([content_root], cache).outlines] == ["q2"]
-    assert [*read_index(cache, content_root)] == ["glossary.yaml", "tariffs.yaml", BANK_NAME]
+    assert [*read_index(cache, content_root).entries] == ["glossary.yaml", "tariffs.yaml", BANK_NAME]
 
 
 def test_an_edit_that_the_times_do_not_show_is_seen(content_root, cache, parses, monkeypatch):
@@ -185,7 +211,6 @@ def test_the_folder_of_a_bank_decides_of_its_theme(folder, cache, bank_text):
         lambda raw: b"autre chose",
         lambda raw: raw[:-1],
         lambda raw: raw[:-20] + bytes([raw[-20] ^ 1]) + raw[-19:],
-        lambda raw: raw + b"\0",
     ],
 )
 def test_a_damaged_index_is_ignored_and_written_again(content_root, cache, parses, damage):
@@ -199,13 +224,71 @@ def test_a_damaged_index_is_ignored_and_written_again(content_root, cache, parse
     assert kept.read_bytes() == raw
 
 
+def test_what_changed_is_appended(banks, cache, parses):
+    load([banks], cache, now=a_minute_later)
+    (kept,) = indexes(cache)
+    before = kept.read_bytes()
+    change(banks, 3, "Changée.")
+    content = load([banks], cache, now=a_minute_later)
+    after = kept.read_bytes()
+    assert after.startswith(before)
+    assert 0 < len(after) - len(before) < len(before) / 4
+    assert load([banks], cache) == content
+    assert prompts(content).index("Changée.") == 3
+    assert len(parses) == 9
+
+
+def test_an_index_that_was_appended_to_often_is_written_again(banks, cache, parses):
+    load([banks], cache, now=a_minute_later)
+    (kept,) = indexes(cache)
+    first, sizes = kept.stat().st_size, []
+    for number in range(16):
+        change(banks, number % 8, f"Une autre.{number}")
+        load([banks], cache, now=a_minute_later)
+        sizes.append(kept.stat().st_size)
+    assert max(sizes) <= 1.6 * first
+    assert sizes != sorted(sizes)
+    assert len(parses) == 8 + 16
+    assert load([banks], cache) == load([banks], None)
+
+
+@pytest.mark.parametrize("torn", [lambda raw: raw[:-1], lambda raw: raw[:-100], lambda raw: raw + b"\0"])
+def test_what_stands_before_a_torn_record_is_used_and_the_file_made_whole(banks, cache, parses, torn):
+    load([banks], cache, now=a_minute_later)
+    (kept,) = indexes(cache)
+    first = kept.read_bytes()
+    change(banks, 3, "Changée.")
+    load([banks], cache, now=a_minute_later)
+    kept.write_bytes(torn(kept.read_bytes()))
+    del parses[:]
+    change(banks, 5, "Une fois.")
+    content = load([banks], cache, now=a_minute_later)
+    assert len(parses) in {1, 2}
+    assert not kept.read_bytes().startswith(first)
+    assert load([banks], cache) == content == load([banks], None)
+
+
+def test_two_programs_that_keep_at_once_spoil_nothing(banks, cache, parses):
+    load([banks], cache, now=a_minute_later)
+    one, other = read_index(cache, banks), read_index(cache, banks)
+    change(banks, 3, "Changée.")
+    content = load([banks], cache, now=a_minute_later)
+    entries = read_index(cache, banks).entries
+    name = "questions/accueil/b3.yaml"
+    one.keep({**one.entries, name: entries[name]})
+    other.keep({**other.entries, "questions/accueil/b4.yaml": NOTHING})
+    assert set(read_index(cache, banks).entries) == set(one.entries)
+    assert load([banks], cache) == content
+
+
 @pytest.mark.parametrize("payload", [b"\x80\x04N.", b"\xc1", b"\x81\xa4bank\x01", b"\x81\xa6b.yaml\x90"])
 def test_an_index_of_another_program_with_a_sound_header_is_ignored(content_root, cache, payload):
-    write_index(cache, content_root, {})
+    load([content_root], cache)
     (kept,) = indexes(cache)
-    assert read_index(cache, content_root) == {}
-    kept.write_bytes(b"quizz compiled\n" + crc32(payload).to_bytes(4, "big") + payload)
-    assert read_index(cache, content_root) == {}
+    assert read_index(cache, content_root).entries
+    length = len(payload).to_bytes(8, "big")
+    kept.write_bytes(b"quizz compiled\n" + length + crc32(length + payload).to_bytes(4, "big") + payload)
+    assert read_index(cache, content_root).entries == {}
 
 
 def test_an_index_of_other_types_is_not_read(content_root, cache, parses, monkeypatch):
@@ -246,9 +329,9 @@ def test_the_folder_is_made_for_its_owner_alone(content_root, tmp_path):
 
 def test_old_indexes_do_not_pile_up(tmp_path, cache):
     for number in range(KEPT + 5):
-        write_index(cache, tmp_path / str(number), {})
+        keep(cache, tmp_path / str(number))
         os.utime(max(indexes(cache), key=lambda path: path.stat().st_mtime_ns), (number, number))
-    write_index(cache, tmp_path / "last", {})
+    keep(cache, tmp_path / "last")
     assert len(indexes(cache)) == KEPT
     assert min(path.stat().st_mtime for path in indexes(cache)) == 6
 

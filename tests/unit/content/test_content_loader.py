@@ -40,7 +40,7 @@ def test_a_whole_folder(folder, bank_text, tariffs_text, glossary_text):
     assert [bank.id for bank in content.banks] == ["essai", "autre"]
     assert sorted(content.tariffs.by_id) == ["G", "TAUX"]
     assert len(content.terms) == 4
-    assert content.locations["q1"].line == 6
+    assert content.location("q1").line == 6
 
 
 def test_everything_is_optional(folder, tmp_path):
@@ -82,7 +82,8 @@ def test_an_id_taken_twice_names_both_places_and_the_first_is_kept(folder, bank_
     first = folder({"questions/accueil/b.yaml": bank_text})
     second = folder({"questions/accueil/z.yaml": other_bank(bank_text, one="q1")}, name="ajout")
     content = load([first, second], None)
-    [error] = content.diagnostics
+    count, error = content.diagnostics
+    assert (count.code, count.line, count.message) == ("B013", 5, "1 question retenue sur 2.")
     assert (error.code, error.path, error.line, error.column) == (
         "Q003",
         str(second / "questions/accueil/z.yaml"),
@@ -92,13 +93,22 @@ def test_an_id_taken_twice_names_both_places_and_the_first_is_kept(folder, bank_
     assert f"{first / 'questions/accueil/b.yaml'}:6:5" in error.message
     assert error.excerpt.strip() == "- id: q1"
     assert question_ids(content) == ["q1", "q2", "q4"]
-    assert content.locations["q1"].path == str(first / "questions/accueil/b.yaml")
+    assert content.location("q1").path == str(first / "questions/accueil/b.yaml")
 
 
 def test_an_id_taken_twice_in_one_file(folder, bank_text):
     content = load([folder({"questions/accueil/b.yaml": bank_text.replace("id: q2", "id: q1")})], None)
-    assert [(d.code, d.line) for d in content.diagnostics] == [("Q003", 13)]
+    assert [(d.code, d.line) for d in content.diagnostics] == [("B013", 5), ("Q003", 13)]
     assert question_ids(content) == ["q1"]
+
+
+def test_the_count_of_what_is_kept_is_one_whatever_drops_a_question(folder, bank_text):
+    text = bank_text.replace("id: q2", "id: q1") + bank_text.partition("questions:\n")[2].replace(
+        "id: q", "id: r"
+    ).replace("level: 1", "level: 9", 1)
+    content = load([folder({"questions/accueil/b.yaml": text})], None)
+    assert [d.message for d in found(content, "B013")] == ["2 questions retenues sur 4."]
+    assert question_ids(content) == ["q1", "r2"]
 
 
 def test_ids_of_banks_terms_and_tariffs_are_unique_too(folder, bank_text, tariffs_text, glossary_text):
@@ -123,8 +133,8 @@ def test_the_same_folder_twice_is_read_once(folder, bank_text):
 def test_an_unknown_tariff_costs_the_question(folder, bank_text, tariffs_text):
     text = bank_text.replace("Une phrase.", '"Payez {{amount:TAUXX * G}}."')
     content = load([folder({"questions/accueil/b.yaml": text, "tariffs.yaml": tariffs_text})], None)
-    [error] = content.diagnostics
-    assert (error.code, error.line, error.column) == ("B031", 8, 13)
+    _count, error = content.diagnostics
+    assert (error.code, error.line, error.column) == ("B031", 8, 29)
     assert "TAUX" in error.remedy
     assert question_ids(content) == ["q2"]
 

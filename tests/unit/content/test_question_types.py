@@ -206,7 +206,7 @@ def test_numeric(answer):
         ("    answer: dix\n", ("B027", 11, 13)),
         ("    answer: 30 €\n", ("B027", 11, 13)),
         ('    answer: "environ {{tariff:G}}"\n', ("B027", 11, 13)),
-        ('    answer: "{{amount:G +}}"\n', ("B030", 11, 13)),
+        ('    answer: "{{amount:G +}}"\n', ("B030", 11, 14)),
         ("    answer: 3\n    tolerance: -1\n", ("B006", 12, 16)),
     ],
 )

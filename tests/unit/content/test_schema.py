@@ -13,7 +13,13 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
+from quizz.billing.exercises import keys
+from quizz.content import question_types_billing as billing
+from quizz.content import question_types_form as form
 from quizz.content import question_types_placing as placing
+from quizz.content import scenario_steps as steps
+from quizz.content import scenarios
+from quizz.content.banks import TYPES
 from quizz.content.compiled import FileKind
 from quizz.content.diagnostics import Severity
 from quizz.content.fields import ID, TARIFF_ID
@@ -21,8 +27,10 @@ from quizz.content.question_types import READERS
 from quizz.content.reading import compile_file
 from quizz.content.schema import NAMES, schema_text
 from quizz.content.tariffs import CONFIDENCES
+from quizz.content.writing.examples import question as question_example
 from quizz.domain.bank import SKILLS, THEMES
 from quizz.domain.question import Spelling
+from quizz.domain.scenario import Ending, Worth
 from quizz.domain.tariff import Unit
 from quizz.domain.term import TermKind
 
@@ -93,6 +101,7 @@ def test_the_glossary_and_the_tariffs_conform(name: str) -> None:
 
 # One file of each kind, whole, and what breaks it
 
+EXAMPLE = {"id": "q", "prompt": "P", "skill": "accueil", "level": "1", "month": "2026-11"}
 COMMON = {"id": "q", "prompt": "P", "explanation": "E", "skill": "accueil", "level": 1}
 ADDED: dict[str, dict[str, Any]] = {
     "single_choice": {
@@ -127,6 +136,43 @@ ADDED: dict[str, dict[str, Any]] = {
             {"name": "pairs", "items": [{"text": "deux"}, {"text": "quatre"}]},
             {"name": "impairs", "items": [{"text": "un", "feedback": "Oui."}, {"text": "trois"}]},
         ]
+    },
+    "form": {
+        "papers": [
+            {"title": "Retour", "lines": [{"label": "Facture", "text": 4127}, "Rejetée"]},
+            {"title": "t" * 60, "lines": ["{{tariff:G}}" + "d" * 120]},
+        ],
+        "boxes": [
+            {
+                "label": "Cause",
+                "options": [{"text": "un", "correct": "oui"}, {"text": "deux", "feedback": "Non."}],
+            },
+            {
+                "label": "Part",
+                "answer": "{{amount:70% * G}}",
+                "unit": "€",
+                "feedback": "Voilà.",
+                "slips": [{"text": "21,00", "feedback": "Non."}],
+            },
+        ],
+    },
+    "billing_case": {
+        "case": {
+            "date": {"from": "2026-01-05", "to": "2026-09-25", "step": 7},
+            "acts": [{"code": "G", "fee": [30, "35,50"]}, {"code": ["MEG", "MCG"], "if_due": "oui"}],
+            "patient": {
+                "age": {"from": 3, "to": 8},
+                "ald": "related",
+                "c2s": ["oui", False],
+                "due_in": -3,
+                "complementary": ["responsible", "none"],
+            },
+            "practitioner": {"specialty": "general", "sector": 1},
+            "pathway": ["treating", "outside"],
+            "third_party": "none",
+            "withheld": {"day": {"from": "0", "to": 8, "step": "0,50"}, "year": 48},
+        },
+        "boxes": ["act", "amo_net"],
     },
 }
 EVERYTHING = {
@@ -202,7 +248,25 @@ CHOICES = ADDED["single_choice"]["choices"]
 PAIRS = ADDED["matching"]["pairs"]
 ITEMS = ADDED["ordering"]["items"]
 CATEGORIES = ADDED["sorting"]["categories"]
+PAPERS = ADDED["form"]["papers"]
+CHOSEN, TYPED = ADDED["form"]["boxes"]
+OPTIONS = CHOSEN["options"]
+FACTS = ADDED["billing_case"]["case"]
 QUESTIONS = asked("true_false")["questions"]
+
+
+def boxed(*boxes: dict[str, Any]) -> tuple[str, Any]:
+    return "questions", asked("form", boxes=boxes)
+
+
+def subject(key: str, **facts: Any) -> dict[str, Any]:
+    return bank(COMMON | {"type": "billing_case", key: facts})
+
+
+def drawn(**facts: Any) -> tuple[str, Any]:
+    return "questions", asked("billing_case", case=FACTS | facts)
+
+
 BROKEN: dict[str, tuple[str, Any]] = {
     "unknown key of a bank": ("questions", bank(QUESTIONS[0], auteurs=["A"])),
     "unknown theme": ("questions", bank(QUESTIONS[0], theme="acceuil")),
@@ -281,6 +345,76 @@ BROKEN: dict[str, tuple[str, Any]] = {
         "questions",
         asked("sorting", categories=[*CATEGORIES, {"name": "d" * 46, "items": [{"text": "x"}]}]),
     ),
+    "no papers": ("questions", asked("form", papers=[])),
+    "seven papers": ("questions", asked("form", papers=[PAPERS[0] | {"title": f"t{n}"} for n in range(7)])),
+    "a paper without title": ("questions", asked("form", papers=[{"lines": ["un"]}])),
+    "a paper without lines": ("questions", asked("form", papers=[{"title": "T", "lines": []}])),
+    "eleven lines": (
+        "questions",
+        asked("form", papers=[{"title": "T", "lines": [f"l{n}" for n in range(11)]}]),
+    ),
+    "an empty line": ("questions", asked("form", papers=[{"title": "T", "lines": [" "]}])),
+    "a line without text": ("questions", asked("form", papers=[{"title": "T", "lines": [{"label": "L"}]}])),
+    "long title": ("questions", asked("form", papers=[PAPERS[0] | {"title": "t" * 61}])),
+    "long line": ("questions", asked("form", papers=[PAPERS[0] | {"lines": ["t" * 121]}])),
+    "long label of a line": (
+        "questions",
+        asked("form", papers=[PAPERS[0] | {"lines": [{"label": "t" * 29, "text": "un"}]}]),
+    ),
+    "one box": boxed(CHOSEN),
+    "eleven boxes": boxed(*(CHOSEN | {"label": f"c{n}"} for n in range(11))),
+    "a box without label": boxed(TYPED, {"options": OPTIONS}),
+    "a box that is neither chosen nor typed": boxed(TYPED, {"label": "Cause"}),
+    "a box that is both": boxed(TYPED, CHOSEN | {"answer": "12"}),
+    "a chosen box with a unit": boxed(TYPED, CHOSEN | {"unit": "€"}),
+    "a chosen box with slips": boxed(TYPED, CHOSEN | {"slips": []}),
+    "one option": boxed(TYPED, CHOSEN | {"options": OPTIONS[:1]}),
+    "seven options": boxed(TYPED, CHOSEN | {"options": [*OPTIONS, *({"text": f"o{n}"} for n in range(5))]}),
+    "no right option": boxed(TYPED, CHOSEN | {"options": [{"text": text} for text in "ab"]}),
+    "only right options": boxed(TYPED, CHOSEN | {"options": [{"text": t, "correct": "oui"} for t in "ab"]}),
+    "long option": boxed(TYPED, CHOSEN | {"options": [*OPTIONS, {"text": "o" * 61}]}),
+    "long label of a box": boxed(TYPED, CHOSEN | {"label": "c" * 33}),
+    "long unit": boxed(CHOSEN, TYPED | {"unit": "u" * 13}),
+    "an answer in words in a box": boxed(CHOSEN, TYPED | {"answer": "dix"}),
+    "an answer with its unit in a box": boxed(CHOSEN, TYPED | {"answer": "30 €"}),
+    "a slip in words": boxed(CHOSEN, TYPED | {"slips": [{"text": "dix", "feedback": "Non."}]}),
+    "a slip without feedback": boxed(CHOSEN, TYPED | {"slips": [{"text": "21"}]}),
+    "a case without subject": ("questions", without(asked("billing_case"), "questions", 0, "case")),
+    "a case of two subjects": ("questions", asked("billing_case", emergency={"patient": {"age": 40}})),
+    **{f"a case without {key}": drawn(**{key: {}}) for key in ("acts", "practitioner", "pathway")},
+    "a case that is a list": ("questions", asked("billing_case", case=[FACTS])),
+    "unknown fact": drawn(pathways="treating"),
+    "unknown fact of the patient": drawn(patient={"agee": 3}),
+    "unknown code": drawn(acts=[{"code": "GG"}]),
+    "no acts": drawn(acts=[]),
+    "five acts": drawn(acts=[{"code": code} for code in ("G", "MEG", "MD", "DE", "VL")]),
+    "an act without code": drawn(acts=[*FACTS["acts"], {"fee": 30}]),
+    "a fee and an excess": drawn(acts=[{"code": "G", "fee": 35, "excess": 5}]),
+    "a negative fee": drawn(acts=[{"code": "G", "fee": -1}]),
+    "a fee with thousandths": drawn(acts=[{"code": "G", "fee": "30,005"}]),
+    "a fee beyond a thousand": drawn(acts=[{"code": "G", "fee": 1000.5}]),
+    "an unknown pathway": drawn(pathway="outsid"),
+    "an unknown pathway in a list": drawn(pathway=["treating", "outsid"]),
+    "the same value twice": drawn(pathway=["treating", "treating"]),
+    "an empty list of values": drawn(pathway=[]),
+    "bounds of words": drawn(pathway={"from": "treating", "to": "outside"}),
+    "an age out of range": drawn(patient={"age": 106}),
+    "an age in words": drawn(patient={"age": "huit"}),
+    "an age out of range in bounds": drawn(patient={"age": {"from": 3, "to": 106}}),
+    "bounds without end": drawn(patient={"age": {"from": 3}}),
+    "a step of zero": drawn(patient={"age": {"from": 3, "to": 8, "step": 0}}),
+    "unknown key of bounds": drawn(patient={"age": {"from": 3, "to": 8, "setp": 1}}),
+    "two ways to tell a pregnancy": drawn(patient={"due_in": 3, "maternity_day": 0}),
+    "neither yes nor no": drawn(patient={"c2s": "peut-être"}),
+    "a French date of care": drawn(date="05/01/2026"),
+    "a French date in bounds": drawn(date={"from": "05/01/2026", "to": "2026-09-25"}),
+    "unknown sector": drawn(practitioner={"specialty": "general", "sector": "3"}),
+    "boxes is a text": ("questions", asked("billing_case", boxes="act")),
+    "an unknown box": ("questions", asked("billing_case", boxes=["amo_nett"])),
+    "the same box twice": ("questions", asked("billing_case", boxes=["act", "act"])),
+    "a stay without nights": ("questions", subject("stay", patient={"age": 70})),
+    "a sending without third party": ("questions", subject("sending", date="2026-05-11")),
+    "thirteen boxes of medicines": ("questions", subject("franchise", medicines=13)),
     "a term without gender": ("glossary", without(GLOSSARY, "terms", 0, "gender")),
     "a word part without role": ("glossary", without(GLOSSARY, "terms", 1, "role")),
     "an abbreviation without expansion": ("glossary", without(GLOSSARY, "terms", 2, "expansion")),
@@ -319,7 +453,32 @@ def test_what_is_broken_is_refused_by_both(name: str, document: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["true_false", "short_answer", "cloze", "numeric", "matching", "ordering", "sorting"]
+    ("key", "facts"),
+    [
+        ("franchise", {"medicines": {"from": 1, "to": 6}, "withheld": {"year": "49,50"}}),
+        ("stay", {"nights": [3, 10], "psychiatric": "oui", "date": ["2026-02-25", "2026-02-27"]}),
+        ("emergency", {"patient": {"age": {"from": 20, "to": 60, "step": 5}}}),
+        ("sending", {"third_party": "amo"}),
+    ],
+)
+def test_each_subject_is_accepted_by_both(key: str, facts: dict[str, Any]) -> None:
+    text = written(subject(key, **facts))
+    assert (faults("questions", text), errors("questions", text)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "true_false",
+        "short_answer",
+        "cloze",
+        "numeric",
+        "matching",
+        "ordering",
+        "sorting",
+        "form",
+        "billing_case",
+    ],
 )
 def test_the_examples_of_the_document_conform(kind: str) -> None:
     text = (ROOT / "docs" / "bank-format.md").read_text("utf-8")
@@ -334,7 +493,7 @@ def test_the_examples_of_the_document_conform(kind: str) -> None:
 
 def test_the_words_are_those_of_the_code() -> None:
     definitions = SCHEMAS["questions"]["definitions"]
-    assert QUESTION["type"]["enum"] == list(READERS)
+    assert QUESTION["type"]["enum"] == list(TYPES)
     assert QUESTION["skill"]["enum"] == list(SKILLS)
     assert SCHEMAS["questions"]["properties"]["theme"]["enum"] == list(THEMES)
     assert definitions["spelling"]["enum"] == [spelling.value for spelling in Spelling]
@@ -363,6 +522,112 @@ def test_the_limits_are_those_of_the_code() -> None:
     assert each + placing.CATEGORIES[0] - 1 == placing.SORTED[1]
     assert definitions["text_of_45"]["anyOf"][0]["maxLength"] == placing.LABEL_LENGTH
     assert definitions["text_of_90"]["anyOf"][0]["maxLength"] == placing.TEXT_LENGTH
+    assert limits("form", "papers") == form.PAPERS
+    assert limits("form", "boxes") == form.BOXES
+    box, lines = definitions["box"]["properties"], definitions["paper"]["properties"]["lines"]
+    assert (lines["minItems"], lines["maxItems"]) == form.LINES
+    assert (box["options"]["minItems"], box["options"]["maxItems"]) == form.OPTIONS
+    assert box["slips"]["maxItems"] == form.MOST_SLIPS
+    line = lines["items"]["anyOf"][1]["properties"]
+    lengths = {
+        form.TITLE_LENGTH: definitions["paper"]["properties"]["title"],
+        form.LINE_LABEL_LENGTH: line["label"],
+        form.LINE_LENGTH: line["text"],
+        form.LABEL_LENGTH: box["label"],
+        form.UNIT_LENGTH: box["unit"],
+    }
+    for length, node in lengths.items():
+        assert definitions[node["$ref"].rpartition("/")[2]]["anyOf"][0]["maxLength"] == length
+    assert box["options"]["items"]["properties"]["text"]["$ref"].endswith(f"_{form.OPTION_LENGTH}")
+
+
+def test_the_limits_of_scenarios_are_those_of_the_code() -> None:
+    definitions = SCHEMAS["questions"]["definitions"]
+    scenario, step, action = (definitions[name]["properties"] for name in ("scenario", "step", "action"))
+    sizes = {
+        scenarios.STEPS: scenario["steps"],
+        steps.ACTIONS: step["actions"],
+        steps.EXITS: action["next"]["anyOf"][1],
+    }
+    for size, node in sizes.items():
+        assert (node["minItems"], node["maxItems"]) == size
+    lengths = {
+        scenarios.TITLE_LENGTH: scenario["prompt"],
+        scenarios.SETTING_LENGTH: scenario["setting"],
+        steps.WHO_LENGTH: step["who"],
+        steps.RECALL_LENGTH: step["recall"],
+        steps.ACTION_LENGTH: action["text"],
+        steps.SCENE_LENGTH: definitions["scene"],
+        steps.TOLD_LENGTH: definitions["scene"],
+    }
+    for length, node in lengths.items():
+        assert node["maxLength"] == length
+    assert definitions["felt"]["maximum"] == -definitions["felt"]["minimum"] == steps.MOST_FELT
+    assert action["effects"]["properties"]["minutes"]["maximum"] == steps.MOST_MINUTES
+    assert step["ending"]["enum"] == [ending.value for ending in Ending]
+    assert action["worth"]["enum"] == [worth.value for worth in Worth]
+
+
+@pytest.mark.parametrize(
+    ("node", "path"),
+    [
+        ("scenario", ()),
+        ("step", ("steps", 0)),
+        ("action", ("steps", 0, "actions", 0)),
+    ],
+)
+def test_each_level_of_a_scenario_has_the_keys_that_are_read(node: str, path: tuple[str | int, ...]) -> None:
+    [found] = yaml.load(question_example("scenario", **EXAMPLE), Loader=yaml.BaseLoader)
+    at = found
+    for key in path:
+        at = at[key]
+    at["zzzz"] = "1"
+    told = compile_file(written(bank(found)).encode(), FileKind.BANK, "accueil").diagnostics
+    [remedy] = [d.remedy for d in told if "zzzz" in d.message]
+    read = set(remedy.partition(":")[2].strip(" .\u00a0").split(", "))
+    assert set(SCHEMAS["questions"]["definitions"][node]["properties"]) == read
+
+
+def resolved(node: Any) -> Any:
+    """A schema, behind its reference if it is one."""
+    return SCHEMAS["questions"]["definitions"][node["$ref"].rpartition("/")[2]] if "$ref" in node else node
+
+
+def facts_of(node: Any, prefix: str = "") -> Iterator[tuple[str, Any, bool]]:
+    """Every fact of a group: its key, the schema of one value, whether it is required."""
+    group = resolved(node)
+    for name, inner in group["properties"].items():
+        found = resolved(inner)
+        required = name in group.get("required", [])
+        if name == "acts":
+            assert (found["maxItems"], required) == (keys.MOST_ACTS, True)
+            for place in range(keys.MOST_ACTS):
+                for key, value, wanted in facts_of(found["items"], f"acts.{place}."):
+                    yield key, value, wanted and place == 0
+        elif "properties" in found:
+            yield from facts_of(found, f"{prefix}{name}.")
+        else:
+            yield prefix + name, resolved(found["anyOf"][0]), required
+
+
+@pytest.mark.parametrize("key", billing.SUBJECT_KEYS)
+def test_the_facts_of_a_subject_are_those_of_the_code(key: str) -> None:
+    subject_of_key = billing.SUBJECT_KEYS[key]
+    definition = SCHEMAS["questions"]["definitions"]["billing_case"]["properties"][key]
+    found = {name: (value, required) for name, value, required in facts_of(definition)}
+    assert found.keys() == keys.KEYS[subject_of_key].keys()
+    for name, wanted in keys.KEYS[subject_of_key].items():
+        value, required = found[name]
+        assert required == wanted.required, name
+        if wanted.members:
+            assert tuple(dict.fromkeys(map(str, value["enum"]))) == wanted.members, name
+        if wanted.kind in {keys.KeyKind.WHOLE, keys.KeyKind.MONEY}:
+            assert (value["minimum"], value["maximum"]) == (wanted.low, wanted.high), name
+
+
+def test_the_boxes_of_a_case_are_those_of_the_code() -> None:
+    boxes = SCHEMAS["questions"]["definitions"]["boxes_of_cases"]["items"]["enum"]
+    assert set(boxes) == set().union(*map(set, keys.BOXES.values()))
 
 
 @pytest.mark.parametrize("kind", READERS)
@@ -445,7 +710,7 @@ def test_a_rule_is_silenced_by_its_code() -> None:
 # What editors offer
 
 
-@pytest.mark.parametrize("kind", READERS)
+@pytest.mark.parametrize("kind", TYPES)
 def test_the_snippet_of_a_type_is_a_question(kind: str) -> None:
     """With its stops replaced by what they hold, as an editor does."""
     snippets = SCHEMAS["questions"]["definitions"]["question"]["defaultSnippets"]

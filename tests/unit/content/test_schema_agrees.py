@@ -21,11 +21,12 @@ from quizz.content.compiled import FileKind
 from quizz.content.diagnostics import Severity
 from quizz.content.loader import load
 from quizz.content.reading import compile_file
+from quizz.content.scenarios import SCENARIO
 from quizz.content.schema import schema_text
 from quizz.content.writing import examples
 
 VALIDATOR = Draft7Validator(json.loads(schema_text("questions")))
-NUMBERS = {"level", "revision", "draw"}
+NUMBERS = {"level", "revision", "draw", "trust", "minutes", "risk"}
 LONGER: dict[type, int] = {list: 2, str: 21}
 Steps = tuple[str | int, ...]
 
@@ -41,15 +42,9 @@ def sound_bank(kind: str) -> Any:
     )
     bank = yaml.load(text, Loader=yaml.BaseLoader)
     question = bank["questions"][0]
-    question |= {
-        "covers": ["M14"],
-        "terms": ["uretere"],
-        "tags": ["téléphone"],
-        "ignore": ["Q106"],
-        "revision": "2",
-        "point": "q-1",
-        "as_of": "2026-11-21",
-    }
+    question |= {"covers": ["M14"], "tags": ["téléphone"], "ignore": ["Q106"], "revision": "2"}
+    if kind != SCENARIO:
+        question |= {"terms": ["uretere"], "point": "q-1", "as_of": "2026-11-21"}
     return bank
 
 
@@ -134,6 +129,13 @@ TOLD_BY_THE_LOADER_ALONE = {
     "as many gaps as blanks, each number once": r"cloze: (text|blanks(/\d)?) \w+",
     "the answer is among the options": r"cloze: blanks/1/(answers|options)(/\d)? \w+",
     "four items at least in all the categories": r"sorting: categories/\d/items(/\d)? \w+",
+    "the same paper twice, or line, which is an alias": r"form: papers(/0/lines)? lengthened",
+    "the same act twice, which is an alias": r"billing_case: case/acts lengthened",
+    "a known wrong number that is the answer": r"form: boxes/2/slips/0/text \w+",
+    "bounds the wrong way round": r"billing_case: case/patient/age/to \w+",
+    "an exit to a step that is not there": r"scenario: steps/(\d (dropped|\w+)|\d/id \w+)",
+    "another step than those that are there": r"scenario: steps/\d/actions/\d/next(/\d(/to)?)? \w+",
+    "a flag that no action raises": r"scenario: steps/\d/actions/\d/(effects(/sets(/0)?)?|next/0/when/0) \w+",
 }
 TOLD_BY_THE_EDITOR_ALONE = {
     "an optional key without a value, which the loader takes for a missing one": r"\w+: .+ emptied",

@@ -155,7 +155,8 @@ def test_a_missing_tariff_names_itself_and_the_day():
 def test_a_template_that_is_not_well_formed_is_a_fault(text):
     _templates, faults = scan(text)
     assert len(faults) == 1
-    assert faults[0].endswith(".")
+    assert faults[0].message.endswith(".")
+    assert text[faults[0].offset :].startswith("{{")
 
 
 def test_a_malformed_template_that_was_not_checked_raises_a_content_error():

@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 
 from quizz.content.compiled import Compiled, FileKind
 from quizz.content.reading import compile_file
+from quizz.content.scenarios import SCENARIO
 from quizz.content.writing import examples, slugs
 from quizz.content.writing.scalars import one_line, scalar
 from quizz.domain.bank import SKILLS, THEMES
-from quizz.domain.question import MultipleChoice, SingleChoice
+from quizz.domain.question import AnyQuestion, MultipleChoice, SingleChoice
+from quizz.domain.scenario import Scenario
 
 FILES = files("quizz.content.writing").joinpath("examples")
 TOLD = {
@@ -41,30 +43,36 @@ def read(text: str, kind: FileKind = FileKind.BANK) -> Compiled:
     return compile_file(text.encode(), kind, "")
 
 
+def only_entry(found: Compiled) -> AnyQuestion | Scenario:
+    """The question or the scenario of a bank that has no other."""
+    assert found.bank is not None
+    [entry] = (*found.bank.questions, *found.bank.scenarios)
+    return entry
+
+
 @pytest.mark.parametrize("kind", examples.TYPES)
 def test_a_bank_with_the_example_of_a_type_has_nothing_to_tell(kind: str) -> None:
     found = read(bank(asked(kind)))
     assert found.diagnostics == ()
     assert found.bank is not None
-    [question] = found.bank.questions
+    question = only_entry(found)
     assert (question.id, question.skill, question.level) == ("q-1", "accueil", 2)
     assert question.checked == "2026-11"
     assert (found.bank.id, found.bank.title, found.bank.authors) == ("essai", "Un essai", ("Claire Morel",))
-    assert type(question).__struct_config__.tag == kind
+    assert kind == (SCENARIO if isinstance(question, Scenario) else type(question).__struct_config__.tag)
 
 
 @pytest.mark.parametrize("kind", examples.TYPES)
 def test_the_prompt_that_was_told_takes_the_place_of_the_example_s(kind: str) -> None:
-    found = read(bank(asked(kind, prompt="Vrai : « # » ou \\n ?")))
-    assert found.bank is not None
-    assert found.bank.questions[0].prompt == "Vrai : « # » ou \\n ?"
-    [kept] = read(bank(asked(kind))).bank.questions  # type: ignore[union-attr]
+    found = only_entry(read(bank(asked(kind, prompt="Vrai : « # » ou \\n ?"))))
+    assert found.prompt == "Vrai : « # » ou \\n ?"
+    kept = only_entry(read(bank(asked(kind))))
     assert kept.prompt == examples.prompt(kind) != ""
 
 
 @pytest.mark.parametrize("kind", examples.TYPES)
 def test_every_key_of_an_example_is_explained(kind: str) -> None:
-    """By a comment on its line or on the line above; the nine types teach all the keys of the format."""
+    """By a comment on its line or on the line above; the types teach all the keys of the format."""
     lines = asked(kind).splitlines()
     for number, line in enumerate(lines):
         if re.match(r"(?:- |  )[a-z_]+:", line) and not re.match(r"- id:|  type:|  feedback: On", line):

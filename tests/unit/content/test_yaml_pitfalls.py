@@ -7,33 +7,14 @@ A case of `UNDERSTOOD` tells what is read instead. A case of `TOLD` is read, wit
 import re
 import unicodedata
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from quizz.content.diagnostics import Severity, caret_offset, in_order, render
 
-BANK = """\
-id: essai
-title: Essai
-theme: accueil
-authors: [Équipe]
-questions:
-  - id: q1
-    type: true_false
-    prompt: Une phrase.
-    answer: vrai
-    explanation: Parce que.
-    skill: accueil
-    level: 1
-  - id: q2
-    type: true_false
-    prompt: Une autre.
-    answer: faux
-    explanation: Voilà.
-    skill: accueil
-    level: 2
-"""
+BANK = Path(__file__).with_name("bank_of_two.yaml").read_text(encoding="utf-8")
 BOTH, NONE = ("q1", "q2"), None
 """NONE: not even the head of the bank can be used."""
 
@@ -386,7 +367,7 @@ REFUSED = [
         UNKNOWN,
         "promt",
         typed("prompt:", "promt:"),
-        [("B001", 8, 5), ("B002", 6, 5)],
+        [("B001", 8, 5)],
         "«\u00a0prompt\u00a0»\u00a0?",
     ),
     Refused(
@@ -533,6 +514,9 @@ def test_what_costs_nothing_is_told(bank, case):
         ("    level: 2\n", "    level", 19),
         ("    level: 2\n", "    level: 2\n    suite", 20),
         ("    level: 2\n", "    level: 2\n    'suite'\n\n", 20),
+        ("- id: q2", "- id q2", 13),
+        ("- id: q2", "- id:q2", 13),
+        ("- id: q2\n    type: true", "- id q2\n    type true", 13),
     ],
 )
 def test_a_key_without_its_colon_is_told_on_its_own_line(bank, old, new, line):
@@ -541,6 +525,26 @@ def test_a_key_without_its_colon_is_told_on_its_own_line(bank, old, new, line):
     assert "n’a pas de «\u00a0:\u00a0»" in error.message
     assert "Écrivez «\u00a0clé: valeur\u00a0»" in error.remedy
     assert error.excerpt
+
+
+def test_the_first_key_of_all_without_its_colon_is_told_on_its_own_line(bank):
+    [error] = errors(bank(typed("id: essai", "id essai")))
+    assert (error.code, error.line, error.column) == ("Y023", 1, 1)
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        "      - Un texte\n        sur deux lignes : voilà",
+        "      - un texte\n        sur deux lignes : voilà",
+        "      - Un texte\n        suite: voilà",
+        "      - un texte\n          suite: voilà",
+    ],
+)
+def test_a_text_on_two_lines_is_not_taken_for_a_key(bank, sources):
+    [error] = errors(bank(also(f"sources:\n{sources}")))
+    assert (error.code, error.line) == ("Y023", 15)
+    assert "suite du texte précédent" in error.message
 
 
 @pytest.mark.parametrize("word", ["null", "~", "", "# rien"])

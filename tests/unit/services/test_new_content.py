@@ -82,7 +82,7 @@ def test_nothing_is_said_against_a_bank_with_all_the_examples(folder: Path, them
             question(folder, f"q-{number}", kind)
     assert findings(folder) == []
     [found] = load([folder], None).banks
-    assert len(found.outlines) == len(examples.TYPES)
+    assert len(found.outlines) + len(found.scenarios) == len(examples.TYPES)
 
 
 def test_nothing_is_said_against_a_new_glossary(folder: Path) -> None:
@@ -266,3 +266,32 @@ def test_the_content_of_the_program_is_led_to_its_own_schemas() -> None:
     theme = builtin_content() / "questions" / "accueil"
     line = modeline("questions", theme, PACKAGED)
     assert line == (theme / "publics.yaml").read_text("utf-8").split("\n")[0] + "\n"
+
+
+def test_the_folder_of_a_pack_that_is_installed_is_still_the_persons(folder: Path, tmp_path: Path) -> None:
+    from shutil import copytree
+
+    bank(folder)
+    installed = tmp_path / "packs" / "ma-classe"
+    copytree(folder, installed)
+    content = NewContent.open(folder, Places(tmp_path / "db", (builtin_content(), installed), CACHE), MONTH)
+    assert [own.path for own in content.banks()] == [folder / "questions" / "accueil" / "essai.yaml"]
+    assert content.bank_named("essai").path.is_relative_to(folder)
+
+
+@pytest.mark.parametrize("kind", ["true_false", "cloze", "numeric"])
+def test_nothing_is_said_against_two_new_banks_of_a_theme(folder: Path, kind: str) -> None:
+    bank(folder, kind=kind)
+    bank(folder, "autre", kind=kind)
+    bank(folder, "troisieme", kind="matching")
+    opened(folder).add_question(
+        opened(folder).bank_named("troisieme"), id="q-9", kind=kind, prompt="", skill="cadre", level="1"
+    )
+    assert findings(folder) == []
+
+
+def test_an_id_in_capitals_is_proposed_in_small_letters(folder: Path) -> None:
+    ids = opened(folder).ids
+    assert "«\u00a0mon-id\u00a0» convient" in ids.fault_of_question("Mon-Id")
+    assert "«\u00a0l-ete\u00a0» convient" in ids.fault_of_bank("L’été")
+    assert "minuscules" in ids.fault_of_term("Uretère")

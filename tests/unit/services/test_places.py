@@ -112,3 +112,32 @@ def test_the_systems_clock_tells_an_aware_instant_and_the_local_zone():
     local = clock.now().astimezone()
     assert clock.now().astimezone(clock.zone()).utcoffset() == local.utcoffset()
     assert abs(today(clock) - local.date()) <= timedelta(days=1)
+
+
+def test_the_zone_is_asked_again_in_the_next_minute(monkeypatch):
+    clock = SystemClock()
+    asked = []
+    monkeypatch.setattr(clock, "now", lambda: asked.append(1) or datetime.now(UTC))
+    for seconds in (0, 59, 60, 61, 120):
+        monkeypatch.setattr("quizz.services.clock.time", lambda seconds=seconds: float(seconds))
+        clock.zone()
+    assert len(asked) == 3
+
+
+def _bank_in(folder: Path, name: str = "essai") -> Path:
+    path = folder / "questions" / "accueil" / f"{name}.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(f"id: {name}\n", encoding="utf-8")
+    return folder
+
+
+def test_an_installed_pack_gives_way_to_the_folder_that_it_was_made_from(tmp_path):
+    pack = _bank_in(tmp_path / "packs" / "ma-classe")
+    other = _bank_in(tmp_path / "packs" / "zebre", "autre")
+    mine = _bank_in(tmp_path / "travail")
+    builtin = locations.builtin_content()
+    data = {"data_dir": str(tmp_path)}
+    assert places(**data).content == (builtin, pack, other)
+    assert places(**data, content=(str(mine),)).content == (builtin, other, mine)
+    assert places(**data).led_by(mine).content == (mine, builtin, other)
+    assert places(**data, content=("/nowhere",)).content == (builtin, pack, other, Path("/nowhere"))

@@ -190,7 +190,7 @@ def test_a_file_that_may_not_be_read(read, monkeypatch, tmp_path):
 
     (tmp_path / "settings.toml").touch()
     monkeypatch.setattr(Path, "open", refuse)
-    assert "ne peut pas être lu (Permission denied)" in told(read_settings(tmp_path / "settings.toml"))[0]
+    assert "ne peut pas être lu (l’accès est refusé)" in told(read_settings(tmp_path / "settings.toml"))[0]
 
 
 @given(st.one_of(st.text(printable), st.text(), st.text("[]\"=.a\n#'", max_size=60)))

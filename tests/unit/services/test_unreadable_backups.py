@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from quizz.errors import StorageError
+from quizz.reasons import reason_of
 from quizz.services.checking import newest_backup_problem
 from quizz.services.daily_backup import DailyBackup
 from quizz.services.restoring import offered
@@ -95,7 +96,7 @@ def test_whatever_the_disk_says_the_daily_backup_only_tells_it(backups, world, m
     job = DailyBackup(backups, world.clock, delay=0)
     job.start()
     job.finish()
-    assert f"({os.strerror(number)})" in job.problem
+    assert f"({reason_of(OSError(number, os.strerror(number)))})" in job.problem
     assert "La base elle-même n’a pas changé" in job.problem
     assert backups.all() == before
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from quizz import wording
 from quizz.cli.plain.lines import Command
@@ -18,6 +18,7 @@ from quizz.domain.question import (
     Sorting,
     Spelling,
 )
+from quizz.domain.sheet import Paper
 from quizz.i18n import _
 from quizz.services.exchange import Asked
 
@@ -38,9 +39,18 @@ def question_lines(asked: Asked) -> list[str]:
 
 
 def body_lines(presented: Presented) -> list[str]:
-    """The prompt, what it needs, and the numbered options when there are some."""
+    """The prompt, what it needs, and the numbered options when there are some; boxes come one by one."""
+    if presented.sheet is not None:
+        return [presented.question.prompt, *paper_lines(presented.sheet.papers)]
     options = _to_place(presented) if presented.items else numbered(presented.options)
     return [presented.question.prompt, *_details(presented.question), *options]
+
+
+def paper_lines(papers: Iterable[Paper]) -> Iterator[str]:
+    """Each paper by its title, then its lines."""
+    for paper in papers:
+        yield wording.label(paper.title).rstrip()
+        yield from (line.said for line in paper.lines)
 
 
 def numbered(options: Iterable[str]) -> list[str]:
@@ -64,12 +74,12 @@ def placing_hint(presented: Presented, offered: Collection[Command], *, first: b
     doubt = (
         _("Si vous hésitez, ajoutez ? à la fin : {example}.").format(example=f"{example}?") if first else ""
     )
-    return _hint(what, _("0 (je ne sais pas)"), "", offered, doubt)
+    return hint_line(what, _("0 (je ne sais pas)"), "", offered, doubt)
 
 
 def choice_hint(count: int, offered: Collection[Command], *, several: bool, first: bool) -> str:
     """What may be typed to choose. `first`: the first time, where being unsure is explained."""
-    return _hint(
+    return hint_line(
         _numbers(count, several=several),
         _("0 (je ne sais pas)"),
         "",
@@ -88,7 +98,7 @@ def _numbers(count: int, *, several: bool) -> str:
 
 def text_hint(offered: Collection[Command], *, first: bool) -> str:
     """What may be typed to answer in words. `first`: the first time, where being unsure is explained."""
-    return _hint(
+    return hint_line(
         _("votre réponse"),
         _("? (je ne sais pas)"),
         ":",
@@ -97,7 +107,8 @@ def text_hint(offered: Collection[Command], *, first: bool) -> str:
     )
 
 
-def _hint(what: str, unknown: str, prefix: str, offered: Collection[Command], more: str) -> str:
+def hint_line(what: str, unknown: str, prefix: str, offered: Collection[Command], more: str) -> str:
+    """« Tapez … »: what answers, what leaves the answer open, the commands after their `prefix`."""
     names = {
         Command.UNDO: _("reprendre"),
         Command.EASY: _("c’était facile"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
 
 from quizz.cli.plain.asking import blank_lines, choice_hint, placing_hint, question_lines, text_hint
+from quizz.cli.plain.filling import box_hint, box_lines, read_box, read_number
 from quizz.cli.plain.lines import (
     Command,
     Heard,
@@ -20,15 +22,14 @@ from quizz.cli.plain.lines import (
 from quizz.cli.plain.output import Reader, Writer
 from quizz.cli.plain.placing import OrderReader, PairReader
 from quizz.domain.answer import Answer, Chosen, DontKnow, Filled, Ordered, Placed, Typed
-from quizz.domain.judging import read_quantity
 from quizz.domain.presentation import Presented
 from quizz.domain.question import Cloze, Matching, MultipleChoice, Numeric, Ordering, Sorting
+from quizz.domain.sheet import Box
 from quizz.i18n import _
 from quizz.services.exchange import Asked
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(Struct, frozen=True):
     """An answer, how sure, and the time it took."""
 
     answer: Answer
@@ -70,12 +71,14 @@ class Dialogue:
 
     def _answer(self, asked: Asked) -> Answer | Command:
         match asked.question:
+            case _ if asked.presented.sheet is not None:
+                return self._fill_boxes(asked.presented.sheet.boxes)
             case Cloze():
                 return self._fill(asked.presented.blank_options)
             case Ordering() | Matching() | Sorting():
                 heard = self._hear_places(asked.presented)
             case Numeric():
-                heard = self._hear_text(_number)
+                heard = self._hear_text(read_number)
             case _ if asked.presented.options:
                 several = isinstance(asked.question, MultipleChoice)
                 heard = self._hear_choice(len(asked.presented.options), several=several)
@@ -89,25 +92,29 @@ class Dialogue:
             case _:
                 return heard
 
-    def _fill(self, blanks: tuple[tuple[str, ...], ...]) -> Answer | Command:
-        """Blank after blank; « je ne sais pas » leaves one empty, taking back returns to the one before."""
-        texts: list[str] = []
-        while len(texts) < len(blanks):
-            options = blanks[len(texts)]
-            self._writer.say(*blank_lines(len(texts) + 1, options))
-            heard = self._hear_choice(len(options), several=False) if options else self._hear_text(read_text)
-            match heard:
-                case Command.UNDO if texts:
-                    texts.pop()
-                case Command():
-                    return heard
-                case Picked(positions=(place, *_rest)):
-                    texts.append(options[place])
-                case Typed(text=text):
-                    texts.append(text)
-                case _:
-                    texts.append("")
-        return Filled(tuple(texts)) if any(texts) else DontKnow()
+    def _fill(self, blanks: Sequence[tuple[str, ...]]) -> Answer | Command:
+        """The blanks of a cloze, those without options typed."""
+
+        def hear(place: int) -> Heard:
+            options = blanks[place]
+            self._writer.say(*blank_lines(place + 1, options))
+            return self._hear_choice(len(options), several=False) if options else self._hear_text(read_text)
+
+        return _one_by_one(blanks, hear)
+
+    def _fill_boxes(self, boxes: Sequence[Box]) -> Answer | Command:
+        """The boxes of a sheet; an empty line leaves one empty."""
+        explained: set[bool] = set()
+
+        def hear(place: int) -> Heard:
+            box = boxes[place]
+            chosen = bool(box.options)
+            self._writer.say(*box_lines(place + 1, len(boxes), box))
+            hint = box_hint(box, self._offered, first=chosen not in explained)
+            explained.add(chosen)
+            return self._hear(hint, lambda line: read_box(line, box))
+
+        return _one_by_one([box.options for box in boxes], hear)
 
     def _hear_places(self, presented: Presented) -> Heard:
         manner = "pairs" if presented.targets else "order"
@@ -158,11 +165,22 @@ class Dialogue:
         return Command.QUIT
 
 
-def _number(line: str) -> Meaning:
-    """A number in any unit, which the judgement tells: only what is no number is asked again."""
-    heard = read_text(line)
-    if isinstance(heard, Typed) and read_quantity(heard.text) is None:
-        return Unreadable(
-            _("Ligne non comprise. Tapez un nombre en chiffres, comme 12,50, ou ? si vous ne savez pas.")
-        )
-    return heard
+def _one_by_one(blanks: Sequence[tuple[str, ...]], hear: Callable[[int], Heard]) -> Answer | Command:
+    """Blank after blank; « je ne sais pas » leaves one empty, taking back returns to the one before.
+
+    `blanks`: the options of each, none for what is typed.
+    """
+    texts: list[str] = []
+    while len(texts) < len(blanks):
+        match hear(len(texts)):
+            case Command.UNDO if texts:
+                texts.pop()
+            case Command() as command:
+                return command
+            case Picked(positions=(place, *_rest)):
+                texts.append(blanks[len(texts)][place])
+            case Typed(text=text):
+                texts.append(text)
+            case _:
+                texts.append("")
+    return Filled(tuple(texts)) if any(texts) else DontKnow()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from quizz.domain.answer import DontKnow, Typed
 from quizz.i18n import _
@@ -21,31 +22,27 @@ class Command(Enum):
     REPORT = "s"
 
 
-@dataclass(frozen=True)
-class Picked:
+class Picked(Struct, frozen=True):
     """Options, counted from 0 as they are shown. `unsure`: a question mark followed."""
 
     positions: tuple[int, ...]
     unsure: bool
 
 
-@dataclass(frozen=True)
-class Paired:
+class Paired(Struct, frozen=True):
     """The target of each item, NOWHERE for one left out. `unsure`: a question mark followed."""
 
     places: tuple[int, ...]
     unsure: bool
 
 
-@dataclass(frozen=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True):
     """A line that means nothing here; `sentence` says what is expected."""
 
     sentence: str
 
 
-@dataclass(frozen=True)
-class Partly:
+class Partly(Struct, frozen=True):
     """A line that was understood and kept, and does not say all; `sentence` tells what is missing."""
 
     sentence: str

@@ -10,6 +10,7 @@ from typing import Protocol, TextIO
 from quizz.cli.streams import printable
 from quizz.errors import UsageError
 from quizz.i18n import _
+from quizz.reasons import reason_of
 
 LONGEST_LINE = 1000
 """Characters of a typed line that are kept; no answer is as long."""
@@ -53,7 +54,7 @@ class Input:
 class Output:
     """Lines on a text stream, sent at once.
 
-    `wraps`: on a terminal, long lines go on under themselves between two words. A table or a script must not.
+    `wraps`: on a terminal, long lines go on under themselves between two words. Not what a program reads.
     """
 
     def __init__(self, stream: TextIO, *, wraps: bool = False) -> None:
@@ -77,7 +78,7 @@ class Output:
                 _(
                     "La sortie ne peut pas être écrite ({reason}). Vos réponses sont gardées : "
                     "vérifiez où elle est envoyée."
-                ).format(reason=error.strerror)
+                ).format(reason=reason_of(error))
             ) from error
 
     def _laid_out(self, text: str) -> str:

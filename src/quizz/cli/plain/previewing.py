@@ -6,11 +6,15 @@ from collections.abc import Iterator
 
 from quizz import wording
 from quizz.cli.plain.asking import body_lines
-from quizz.domain.presentation import Presented, present
+from quizz.domain.presentation import Presented
 from quizz.domain.question import AnyQuestion
+from quizz.domain.scenario import Scenario
+from quizz.errors import MissingTariff, Refused
 from quizz.i18n import _, ngettext
 from quizz.services.previewing.answer_key import Line, answer_key, describes
 from quizz.services.previewing.preview import ERROR, WARNING, Finding, Item, Preview
+from quizz.services.previewing.story_map import step_line, story_map
+from quizz.services.situations import telling
 from quizz.wording import stopped
 
 _SEED = 0
@@ -64,21 +68,41 @@ def _finding_lines(finding: Finding) -> Iterator[str]:
 
 
 def _item_lines(preview: Preview, item: Item) -> Iterator[str]:
-    if item.question is None and item.term is None:
+    if not item.is_read:
         yield _("Cette question ne peut pas être lue.")
     if item.withheld:
-        yield _("Cette question est retenue, elle ne sera pas posée. {reason}").format(reason=item.withheld)
+        yield wording.withheld(item.withheld)
     if item.term is not None:
         yield stopped(item.term.term)
         yield stopped(item.term.definition)
+    if item.scenario is not None:
+        yield from _map_lines(item.scenario)
     for number, question in enumerate(preview.questions(item), start=1):
-        if item.term is not None:
+        if item.has_page:
             yield _("Question {n}, {kind} :").format(n=number, kind=_kind_of(question))
-        yield from _question_lines(question)
+        yield from _question_lines(preview, question)
 
 
-def _question_lines(question: AnyQuestion) -> Iterator[str]:
-    presented = present(question, _SEED)
+def _map_lines(scenario: Scenario) -> Iterator[str]:
+    """Where the story begins, then each step with where its actions lead."""
+    yield scenario.prompt
+    yield scenario.setting
+    for step in story_map(scenario):
+        yield stopped(step_line(step))
+        for way in step.ways:
+            line = _("   {text} ({worth}) : {where}").format(
+                text=way.text, worth=telling.verdict(way.worth).lower(), where=wording.series(way.targets)
+            )
+            yield line if way.offered else f"{line} {_('Jamais offert.')}"
+
+
+def _question_lines(preview: Preview, question: AnyQuestion) -> Iterator[str]:
+    try:
+        presented = preview.deal(question, _SEED)
+    except (MissingTariff, Refused) as error:
+        yield question.prompt
+        yield wording.withheld(str(error))
+        return
     yield from body_lines(presented)
     yield from _key_lines(presented)
     yield _("Explication : {text}").format(text=question.explanation)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from quizz import wording
+from quizz.cli.plain.filling import reasoning_lines
 from quizz.cli.plain.spelling import difference_sentence
 from quizz.domain.glossary.french import unstopped
 from quizz.domain.judgement import Part
-from quizz.domain.question import Cloze, Matching, MultipleChoice, Ordering, Sorting
+from quizz.domain.question import BillingCase, Cloze, Form, Matching, MultipleChoice, Ordering, Sorting
 from quizz.i18n import _
 from quizz.services.exchange import Feedback, Tally
 from quizz.wording import stopped
@@ -18,9 +19,11 @@ def feedback_lines(feedback: Feedback) -> list[str]:
     """Verdict, right answer beside one's own, notes, explanation, source, when it comes back."""
     question = feedback.asked.question
     source = wording.source_line(question)
+    sheet = feedback.asked.presented.sheet
     return [
         *_answer_lines(feedback),
         *question.explanation.splitlines(),
+        *reasoning_lines(() if sheet is None else sheet.reasoning),
         *([_("Source : {source}").format(source=stopped(source))] if source else []),
         wording.coming_back(feedback),
     ]
@@ -51,6 +54,9 @@ def _answer_lines(feedback: Feedback) -> Iterator[str]:
             return
         case Ordering():
             yield from _order_lines(feedback)
+            return
+        case Form() | BillingCase():
+            yield from _box_lines(feedback)
             return
         case MultipleChoice() if not judgement.correct:
             yield from _several_lines(feedback)
@@ -121,6 +127,29 @@ def _moved(part: Part) -> str:
     if not part.given:
         return _("Vous l’aviez laissé de côté.")
     return _("À déplacer : vous l’aviez mis {rank}.").format(rank=wording.rank(int(part.given)))
+
+
+def _box_lines(feedback: Feedback) -> Iterator[str]:
+    """Each box, right or not; nothing more when all are."""
+    judgement = feedback.judgement
+    yield stopped(wording.verdict(feedback))
+    if not judgement.correct:
+        for part in judgement.parts:
+            yield " ".join([*_box(part, known=not judgement.unknown), *_why(feedback, part)])
+
+
+def _box(part: Part, *, known: bool) -> Iterator[str]:
+    if part.right:
+        yield _("{item} : juste, {place}").format(item=part.text, place=stopped(part.place))
+        return
+    if not known:
+        yield _("{item} : {place}").format(item=part.text, place=stopped(part.place))
+        return
+    verdict = _("{item} : non.") if part.given else _("{item} : case vide.")
+    yield verdict.format(item=part.text)
+    yield _("Réponse : {answer}").format(answer=stopped(part.place))
+    if part.given:
+        yield _("Vous aviez mis : {given}").format(given=stopped(part.given))
 
 
 def _why(feedback: Feedback, part: Part) -> Iterator[str]:

@@ -5,6 +5,6 @@ it is kept. A round trip through a YAML library lays lists out its own way, unle
 author indents them.
 """
 
-from quizz.content.mending.mend import Mended, mend
+from quizz.content.mending.mend import Mended, hindrance, mend
 
-__all__ = ["Mended", "mend"]
+__all__ = ["Mended", "hindrance", "mend"]

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from quizz.content.characters import clean
 from quizz.content.compiled import FileKind
+from quizz.content.diagnostics import Severity
 from quizz.content.mending.alignment import align, offset_of
 from quizz.content.nodes import Mapping, Node, Scalar, Sequence
 from quizz.content.problems import Problems
@@ -21,6 +22,8 @@ from quizz.domain.typography import corrected, corrections
 
 _MARK = "\ufeff"
 _CRLF = "\r\n"
+_OF_STRUCTURE = "Y"
+"""How the codes of faults of structure begin."""
 
 NewId = Callable[[str, str], str]
 """From the id of a bank and a prompt to an id that nothing has; each call gives another."""
@@ -55,6 +58,21 @@ def mend(data: bytes, kind: FileKind, theme: str, new_id: NewId) -> Mended | Non
     if mended == text:
         return None
     return Mended(_bytes_of(mended, data), count, ids)
+
+
+def hindrance(data: bytes, kind: FileKind, theme: str) -> int | None:
+    """The line of the first fault that makes a file unsafe to mend.
+
+    0 when that is no fault: its line ends are mixed, or its accents are apart from their letters. None when
+    it can be mended.
+    """
+    text = _text_of(data)
+    if text is not None and _tree(text) is not None:
+        return None
+    problems = read(data, kind, theme).problems
+    errors = [found for found in problems.found() if found.severity is Severity.ERROR]
+    structural = [found.line for found in errors if found.code[0] == _OF_STRUCTURE]
+    return min(structural or [found.line for found in errors], default=0)
 
 
 def _with_ids(text: str, root: Mapping, kind: FileKind, new_id: NewId) -> tuple[str, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from quizz.content.sources import read_folder
 from quizz.domain.question import AnyQuestion
+from quizz.domain.scenario import Scenario
 from quizz.domain.tariff import Tariff
 from quizz.domain.term import Term
 
@@ -17,7 +18,7 @@ from quizz.domain.term import Term
 class Holdings(Struct, frozen=True):
     """What the files of a folder hold, by id, whatever the rest of the content is."""
 
-    questions: dict[str, AnyQuestion]
+    questions: dict[str, AnyQuestion | Scenario]
     terms: dict[str, Term]
     tariffs: dict[str, Tariff]
 
@@ -52,7 +53,8 @@ def holdings_of(folder: Path) -> Holdings:
     for source in sources:
         compiled = compile_file(source.data, source.kind, source.theme)
         bank = compiled.bank
-        found.questions.update((question.id, question) for question in (bank.questions if bank else ()))
+        asked = (*bank.questions, *bank.scenarios) if bank else ()
+        found.questions.update((question.id, question) for question in asked)
         found.terms.update((term.id, term) for term in compiled.terms)
         found.tariffs.update((tariff.id, tariff) for tariff in compiled.tariffs)
     return found

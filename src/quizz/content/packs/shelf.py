@@ -19,6 +19,7 @@ from pathlib import Path
 from quizz.content.packs.names import is_pack_id
 from quizz.errors import PackError
 from quizz.i18n import _
+from quizz.reasons import reason_of
 
 FORMER = ".old"
 _STAGING = ".staging-"
@@ -100,7 +101,7 @@ def _writing(shelf: Path) -> Iterator[None]:
         raise PackError(
             _(
                 "Le dossier des paquets ne peut pas être changé : {folder} ({reason}). Rien n’est perdu."
-            ).format(folder=shelf, reason=error.strerror or error)
+            ).format(folder=shelf, reason=reason_of(error))
         ) from error
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -24,11 +25,11 @@ from quizz.content.rules.resemblance import (
     texts_are_near,
 )
 
-_SHELF = Shelf(b"quizz stems 1\n", ".quizz-stems", 16)
+_SHELF = Shelf(b"quizz stems 2\n", ".quizz-stems", 128)
 
 
 class _Kept(Struct, frozen=True, array_like=True):
-    """The stems of each bank, by the digest of its questions, and the pairs of near ones among them all."""
+    """The stems of each bank of a theme, by the digest of its questions, and the pairs of near ones."""
 
     stems: dict[str, Raw]
     pairs: tuple[Pair, ...]
@@ -53,7 +54,7 @@ def across(
             yield Diagnostic(
                 code=Code.DUPLICATE_ID.value,
                 severity=flaw.severity or Severity.WARNING,
-                path=content.locations[question].path,
+                path=content.location(question).path,
                 line=line,
                 column=column,
                 message=flaw.message,
@@ -65,10 +66,18 @@ def near_pairs(
     content: Content, digests: Mapping[str, bytes], cache: Path | None, key: str
 ) -> Iterator[Pair]:
     """Questions whose stems are near, each with the first that it repeats, in the order of the content."""
-    ranks = {question: rank for rank, question in enumerate(content.outlines)}
+    of_themes: defaultdict[str, dict[str, BankOutline]] = defaultdict(dict)
+    for bank in content.banks:
+        of_themes[bank.theme][_digest(bank, digests)] = bank
+    pairs = [
+        pair
+        for theme, banks in of_themes.items()
+        for pair in _pairs(content, banks, cache, f"{key}\0{theme}")
+    ]
+    named = {question for pair in pairs for question in (pair.first, pair.second)}
+    ranks = {question: rank for rank, question in enumerate(content.outlines) if question in named}
     ordered = (
-        pair if ranks[pair.first] < ranks[pair.second] else Pair(pair.second, pair.first)
-        for pair in _pairs(content, digests, cache, key)
+        pair if ranks[pair.first] < ranks[pair.second] else Pair(pair.second, pair.first) for pair in pairs
     )
     told: set[str] = set()
     for pair in sorted(ordered, key=lambda pair: (ranks[pair.second], ranks[pair.first])):
@@ -77,10 +86,11 @@ def near_pairs(
             yield pair
 
 
-def _pairs(content: Content, digests: Mapping[str, bytes], cache: Path | None, key: str) -> tuple[Pair, ...]:
-    """The pairs of near stems; only those that changed are compared with all."""
+def _pairs(
+    content: Content, banks: Mapping[str, BankOutline], cache: Path | None, key: str
+) -> tuple[Pair, ...]:
+    """The pairs of near stems of a theme, whose banks are given by digest; only what changed is compared."""
     known = _read(cache, key)
-    banks = {_digest(bank, digests): bank for bank in content.banks}
     if banks.keys() == known.stems.keys():
         return known.pairs
     gone = (stem for digest, raw in known.stems.items() if digest not in banks for stem in _STEMS.decode(raw))
@@ -96,7 +106,7 @@ def _pairs(content: Content, digests: Mapping[str, bytes], cache: Path | None, k
         stems += found
         if not kept:
             fresh.update(stem.id for stem in found if former.get(stem.id) != stem)
-    old = content.outlines.keys() - fresh
+    old = {stem.id for stem in stems} - fresh
     pairs = [pair for pair in known.pairs if pair.first in old and pair.second in old]
     for pair in candidates(stems, fresh if known.stems else None):
         for question in (pair.first, pair.second):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from quizz.content.codes import Code
 from quizz.content.diagnostics import Severity
@@ -13,7 +14,7 @@ from quizz.content.rules.options import shortened
 from quizz.content.rules.passages import Passage, Role
 from quizz.content.rules.rule import Flaw, Rule
 from quizz.content.rules.written import WrittenQuestion
-from quizz.domain.question import Ordering, TrueFalse
+from quizz.domain.question import Form, Ordering, TrueFalse
 from quizz.i18n import _
 
 _HINTS = (
@@ -42,32 +43,12 @@ _DO = (
 )
 _RECOMMEND = r"\b(?:conseill|recommand|suggèr|suggér)\w*"
 _ADVISE = r"\b(?:conseill|recommand|suggèr|suggér|propos|autoris|dis\b|dire\b|dites\b|expliqu)\w*"
-_ORDERS = re.compile(rf"\b{_TELL}{_SOME}{_MEDICINE}\b")
-"""« Arrêtez votre traitement », « ne prenez pas d’aspirine »."""
-_ADVISES = re.compile(
-    rf"{_ADVISE}[^.;:!?«»]{{0,40}}?\b(?:de\s+|d[’']){_DO}{_SOME}{_MEDICINE}\b"
-    rf"|{_RECOMMEND}{_SOME}{_MEDICINE}\b"
-    rf"|\b(?:vous\s+(?:ne\s+)?(?:pouvez|devez|devriez)|il\s+(?:ne\s+)?faut)\s+(?:pas\s+|plus\s+)?{_DO}{_SOME}{_MEDICINE}\b"
-)
-"""« Je lui conseille de prendre du paracétamol », « vous pouvez arrêter le traitement »."""
-_REASSURES = re.compile(
-    r"\bc[’']est\s+(?:bénin|sans\s+gravité|viral)\b"
-    r"|\b(?:n[’'](?:est|a|avez|y\s+a)\s+)?(?:rien|pas)\s+(?:de\s+|d[’'])?(?:bien\s+|très\s+|vraiment\s+)?(?:graves?|inquiétante?)\b"
-    r"|\b(?:vos|votre|ses|son)\s+(?:résultats?|analyses?|bilan|examens?|biopsie|prise\s+de\s+sang|radio(?:graphie)?"
-    r"|scanner|irm|échographie)\b[^.;:!?«»]{0,25}?\b(?:est|sont)\s+(?:\w+\s+)?"
-    r"(?:bon(?:ne)?s?|norma(?:l|le|ux|les)|rassurante?s?|mauvais(?:es?)?|inquiétante?s?|négati(?:fs?|ves?))\b"
-)
-"""« C’est bénin », « rien de grave », « vos résultats sont normaux »."""
-_FROM_A_CARER = re.compile(
-    r"prescri|ordonnance|consigne|protocole|selon l[ea]\s|\b(?:sur|d[’']après)\s+(?:l[’'])?avis\b"
-    r"|\b(?:médecin|docteure?|dre?|pharmacien(?:ne)?|infirmi(?:er|ère)|sage-femme)\b[^.;:!?«»]{0,30}"
-    r"\b(?:demande|dit|dicte|veut|décide|conseille|indique|recommande)"
-)
-"""What a carer said may be repeated."""
 _NOT_DONE = re.compile(r"\b(?:ne|sans|jamais|refus\w+|évit\w+|interdi\w+|pas)\b|\bn[’']")
 _CLAUSE = re.compile(r"[.;:!?«»]")
 _SECRETARY = re.compile(r"\b(?:secrétaires?|vous|je|stagiaire|collègue)\b|\bj[’']")
 _TRANSCRIPTION = "transcription"
+
+# The long patterns below are compiled when they are wanted: few texts have a hint of advice.
 
 
 def medical_advice(written: WrittenQuestion, _context: Context) -> Iterator[Flaw]:
@@ -84,6 +65,8 @@ def medical_advice(written: WrittenQuestion, _context: Context) -> Iterator[Flaw
     elif isinstance(question, OF_CHOICE):
         if any(choice.correct and holds(choice.text.lower(), _HINTS) for choice in question.choices):
             yield from _in_texts(written, Role.KEY)
+    elif isinstance(question, Form):
+        yield from _in_texts(written, Role.KEY)
     elif isinstance(question, Ordering):
         yield from _in_texts(written, Role.ITEM)
 
@@ -91,11 +74,11 @@ def medical_advice(written: WrittenQuestion, _context: Context) -> Iterator[Flaw
 def advice_in(text: str) -> int | None:
     """Where a text starts to advise; None when it does not, or repeats what a carer said."""
     lowered = text.lower()
-    if not holds(lowered, _HINTS) or _FROM_A_CARER.search(lowered):
+    if not holds(lowered, _HINTS) or _from_a_carer().search(lowered):
         return None
-    if order := _ORDERS.search(lowered):
+    if order := _orders().search(lowered):
         return order.start()
-    for pattern in (_ADVISES, _REASSURES):
+    for pattern in (_advises(), _reassures()):
         found = pattern.search(lowered)
         if found and not _is_denied(lowered, found.start()):
             return found.start()
@@ -112,11 +95,11 @@ def _in_statement(written: WrittenQuestion) -> Iterator[Flaw]:
     passage = written.texts(Role.PROMPT)[0]
     start, end = stated(passage.text)
     statement = passage.text[start:end].lower()
-    found = _ADVISES.search(statement)
+    found = _advises().search(statement)
     if (
         found
         and _SECRETARY.search(statement)
-        and not _FROM_A_CARER.search(statement)
+        and not _from_a_carer().search(statement)
         and not _is_denied(statement, found.start())
     ):
         yield _flaw(written, passage, start + found.start())
@@ -134,6 +117,44 @@ def _flaw(written: WrittenQuestion, passage: Passage, offset: int) -> Flaw:
             text=shortened(passage.text[offset:])
         ),
         _("La secrétaire transmet ou alerte ; gardez cet avis pour un mauvais choix."),
+    )
+
+
+@cache
+def _orders() -> re.Pattern[str]:
+    """« Arrêtez votre traitement », « ne prenez pas d’aspirine »."""
+    return re.compile(rf"\b{_TELL}{_SOME}{_MEDICINE}\b")
+
+
+@cache
+def _advises() -> re.Pattern[str]:
+    """« Je lui conseille de prendre du paracétamol », « vous pouvez arrêter le traitement »."""
+    return re.compile(
+        rf"{_ADVISE}[^.;:!?«»]{{0,40}}?\b(?:de\s+|d[’']){_DO}{_SOME}{_MEDICINE}\b"
+        rf"|{_RECOMMEND}{_SOME}{_MEDICINE}\b"
+        rf"|\b(?:vous\s+(?:ne\s+)?(?:pouvez|devez|devriez)|il\s+(?:ne\s+)?faut)\s+(?:pas\s+|plus\s+)?{_DO}{_SOME}{_MEDICINE}\b"
+    )
+
+
+@cache
+def _reassures() -> re.Pattern[str]:
+    """« C’est bénin », « rien de grave », « vos résultats sont normaux »."""
+    return re.compile(
+        r"\bc[’']est\s+(?:bénin|sans\s+gravité|viral)\b"
+        r"|\b(?:n[’'](?:est|a|avez|y\s+a)\s+)?(?:rien|pas)\s+(?:de\s+|d[’'])?(?:bien\s+|très\s+|vraiment\s+)?(?:graves?|inquiétante?)\b"
+        r"|\b(?:vos|votre|ses|son)\s+(?:résultats?|analyses?|bilan|examens?|biopsie|prise\s+de\s+sang|radio(?:graphie)?"
+        r"|scanner|irm|échographie)\b[^.;:!?«»]{0,25}?\b(?:est|sont)\s+(?:\w+\s+)?"
+        r"(?:bon(?:ne)?s?|norma(?:l|le|ux|les)|rassurante?s?|mauvais(?:es?)?|inquiétante?s?|négati(?:fs?|ves?))\b"
+    )
+
+
+@cache
+def _from_a_carer() -> re.Pattern[str]:
+    """What a carer said may be repeated."""
+    return re.compile(
+        r"prescri|ordonnance|consigne|protocole|selon l[ea]\s|\b(?:sur|d[’']après)\s+(?:l[’'])?avis\b"
+        r"|\b(?:médecin|docteure?|dre?|pharmacien(?:ne)?|infirmi(?:er|ère)|sage-femme)\b[^.;:!?«»]{0,30}"
+        r"\b(?:demande|dit|dicte|veut|décide|conseille|indique|recommande)"
     )
 
 

@@ -10,13 +10,15 @@ from quizz.content.rules.context import Context
 from quizz.content.rules.options import shortened
 from quizz.content.rules.rule import Flaw, Rule
 from quizz.content.rules.written import WrittenQuestion
-from quizz.domain.question import MultipleChoice, SingleChoice
+from quizz.domain.question import Form, MultipleChoice, SingleChoice
 from quizz.i18n import _, ngettext
 
 
 def no_feedback(written: WrittenQuestion, _context: Context) -> Iterator[Flaw]:
-    """Wrong choices without feedback, told once a question. The reader itself asks for the explanation."""
+    """Wrong choices without feedback, or boxes, told once a question. The reader asks for the explanation."""
     question = written.question
+    if isinstance(question, Form):
+        yield from _unexplained_boxes(written, question)
     if not isinstance(question, SingleChoice | MultipleChoice):
         return
     bare = [
@@ -34,6 +36,25 @@ def no_feedback(written: WrittenQuestion, _context: Context) -> Iterator[Flaw]:
                 "Ajoutez sous chacune une ligne « feedback: … » : pourquoi on la choisirait, et pourquoi "
                 "elle ne convient pas."
             ),
+        )
+
+
+def _unexplained_boxes(written: WrittenQuestion, form: Form) -> Iterator[Flaw]:
+    """A box tells why by itself, or each of its wrong options does."""
+    bare = [
+        rank
+        for rank, box in enumerate(form.boxes)
+        if not box.feedback and (not box.options or len(box.slips) < len(box.options) - 1)
+    ]
+    if bare:
+        yield Flaw(
+            written.place("boxes", bare[0], "label"),
+            ngettext(
+                "La case « {text} » ne dit pas pourquoi on s’y trompe.",
+                "{n} cases ne disent pas pourquoi on s’y trompe ; la première est « {text} ».",
+                len(bare),
+            ).format(n=len(bare), text=shortened(form.boxes[bare[0]].label)),
+            _("Ajoutez à la case une ligne « feedback: … », ou une à chacune de ses mauvaises options."),
         )
 
 

@@ -31,7 +31,7 @@ def longest_keys(bank: WrittenBank, _context: Context) -> Iterator[Flaw]:
     """Q102: the key is the longest choice more often than chance makes it."""
     found = [
         (question, longest, 1 / len(question.question.choices))
-        for question in bank.questions
+        for question in bank.asked
         if isinstance(question.question, SingleChoice)
         and Code.LENGTH_BIAS.value not in question.ignored
         and (longest := key_is_longest(question.question.choices)) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -58,10 +58,13 @@ def citations(source: str) -> Iterator[Citation]:
             following = _NEXT.match(levelled, following.end())
 
 
+_ARTICLES = Path(__file__).with_name("articles.txt")
+
+
 @cache
 def known_articles() -> frozenset[str]:
     """The articles that were looked up, by name."""
-    lines = files("quizz.content.rules").joinpath("articles.txt").read_text("utf-8").splitlines()
+    lines = _ARTICLES.read_text("utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -17,12 +18,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Context:
-    """The glossary, the tariffs, the day, and the speller when there is one."""
+    """The glossary, the tariffs, the day, and the speller when there is one.
+
+    `mendable`: of the file at hand, whether `check --fix` may write in it. `drawn`: why drawings of cases
+    were refused, by facts: cases that share them are tried once.
+    """
 
     day: date
     terms: tuple[Term, ...] = ()
     tariffs: Tariffs = field(default_factory=lambda: Tariffs({}))
     speller: Speller | None = None
+    mendable: bool = True
+    drawn: dict[Hashable, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def headwords(self) -> frozenset[str]:

@@ -19,7 +19,7 @@ from quizz.content.rules.abbreviations import (
 from quizz.content.rules.context import Context
 from quizz.content.rules.passages import Passage, Role
 from quizz.content.rules.rule import Flaw, Rule
-from quizz.content.rules.written import WrittenQuestion
+from quizz.content.rules.written import Written, WrittenQuestion, WrittenScenario
 from quizz.content.templates import OPENING
 from quizz.i18n import _
 
@@ -32,7 +32,7 @@ _BEFORE_NAME = re.compile(
     r"(?:\bM\.|\bMM\.|\bMmes?|\bMlle|\bDre?|\bPre?|\bMe|[Dd]octeure?|[Mm]adame|[Mm]onsieur)\s+(?:[^\W\d_][\w’-]+\s+)?\Z"
 )
 _ROMAN = re.compile(r"[IVX]+\Z")
-_SHOWN = frozenset({Role.PROMPT, Role.CLOZE, Role.KEY, Role.DISTRACTOR, Role.ITEM})
+_SHOWN = frozenset({Role.PROMPT, Role.CLOZE, Role.KEY, Role.DISTRACTOR, Role.ITEM, Role.PAPER})
 """What a person has to understand to answer."""
 _TEACHING = frozenset({Role.EXPLANATION, Role.FEEDBACK})
 
@@ -40,7 +40,7 @@ _MOST = 20
 """Different words in capitals that are looked at in a question."""
 
 
-def abbreviation(written: WrittenQuestion, context: Context) -> Iterator[Flaw]:
+def abbreviation(written: Written, context: Context) -> Iterator[Flaw]:
     """Q119: a name that the trade gave up, or an abbreviation that nothing explains."""
     told: set[str] = set()
     for passage in written.passages:
@@ -58,7 +58,7 @@ def abbreviation(written: WrittenQuestion, context: Context) -> Iterator[Flaw]:
                 yield from _unexplained(written, passage, name, offset, context)
 
 
-def _retired(written: WrittenQuestion, passage: Passage, name: str, offset: int) -> Iterator[Flaw]:
+def _retired(written: Written, passage: Passage, name: str, offset: int) -> Iterator[Flaw]:
     """Nothing when the question tells the present name as well, short or in full."""
     present = RETIRED[name]
     full = SPELT_OUT.get(present, "")
@@ -72,7 +72,7 @@ def _retired(written: WrittenQuestion, passage: Passage, name: str, offset: int)
         )
 
 
-def _tells(written: WrittenQuestion, present: str, full: str) -> bool:
+def _tells(written: Written, present: str, full: str) -> bool:
     name = re.compile(rf"\b{re.escape(present)}\b")
     return any(name.search(passage.text) for passage in written.passages) or (
         bool(full) and full in written.lowered.replace("'", "’")
@@ -80,7 +80,7 @@ def _tells(written: WrittenQuestion, present: str, full: str) -> bool:
 
 
 def _unexplained(
-    written: WrittenQuestion, passage: Passage, name: str, offset: int, context: Context
+    written: Written, passage: Passage, name: str, offset: int, context: Context
 ) -> Iterator[Flaw]:
     """Nothing without a glossary to look into."""
     if (
@@ -128,3 +128,4 @@ def _is_no_abbreviation(name: str, text: str, offset: int) -> bool:
 
 
 OF_QUESTIONS: tuple[Rule[WrittenQuestion], ...] = (Rule(Code.GLOSSARY_TERM, Severity.INFO, abbreviation),)
+OF_SCENARIOS: tuple[Rule[WrittenScenario], ...] = (Rule(Code.GLOSSARY_TERM, Severity.INFO, abbreviation),)

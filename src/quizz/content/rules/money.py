@@ -8,12 +8,13 @@ from datetime import date
 
 from quizz.content.codes import Code
 from quizz.content.diagnostics import Severity
+from quizz.content.nodes import Place
 from quizz.content.rules.context import Context
 from quizz.content.rules.passages import Passage, Role
 from quizz.content.rules.rule import Flaw, Rule
-from quizz.content.rules.written import WrittenQuestion, WrittenTariff
+from quizz.content.rules.written import WrittenQuestion, WrittenScenario, WrittenTariff
 from quizz.content.templates import OPENING, scan
-from quizz.domain.question import Numeric
+from quizz.domain.question import Form, Numeric
 from quizz.i18n import _
 
 _RULED = (Role.KEY, Role.ANSWER, Role.CLOZE, Role.ITEM, Role.EXPLANATION)
@@ -31,10 +32,9 @@ _UNSURE = frozenset({"B"})
 _REFUSED = frozenset({"C"})
 
 
-def typed_figures(question: WrittenQuestion, _context: Context) -> Iterator[Flaw]:
+def typed_figures(question: WrittenQuestion | WrittenScenario, _context: Context) -> Iterator[Flaw]:
     """F301: an amount, a rate or a delay that is neither taken from a tariff nor backed by a source."""
-    asked = question.question
-    if asked.sources:
+    if question.sources:
         return
     remedy = _("Prenez-le dans tariffs.yaml, {{{{tariff:…}}}}, ou citez sa règle dans « sources ».").format()
     for passage in question.texts(*_RULED):
@@ -47,14 +47,27 @@ def typed_figures(question: WrittenQuestion, _context: Context) -> Iterator[Flaw
                 ),
                 remedy,
             )
-    if isinstance(asked, Numeric) and asked.unit.strip().lower() in _UNITS and OPENING not in asked.answer:
+    for place, answer, unit in _typed_numbers(question) if isinstance(question, WrittenQuestion) else ():
+        if unit.strip().lower() not in _UNITS or OPENING in answer:
+            continue
         yield Flaw(
-            question.place("answer"),
+            place,
             _("« {figure} » ne vient ni d’un tarif daté ni d’une source citée.").format(
-                figure=f"{asked.answer}\u00a0{asked.unit}"
+                figure=f"{answer}\u00a0{unit}"
             ),
             remedy,
         )
+
+
+def _typed_numbers(question: WrittenQuestion) -> Iterator[tuple[Place, str, str]]:
+    """The numbers to be typed, each with where it stands and its unit."""
+    asked = question.question
+    if isinstance(asked, Numeric):
+        yield question.place("answer"), asked.answer, asked.unit
+    elif isinstance(asked, Form):
+        for rank, box in enumerate(asked.boxes):
+            if not box.options:
+                yield question.place("boxes", rank, "answer"), box.answer, box.unit
 
 
 def uncertain_tariffs(question: WrittenQuestion, context: Context) -> Iterator[Flaw]:
@@ -117,3 +130,4 @@ OF_QUESTIONS: tuple[Rule[WrittenQuestion], ...] = (
     Rule(Code.UNKNOWN_SOURCE, Severity.ERROR, uncertain_tariffs),
 )
 OF_TARIFFS: tuple[Rule[WrittenTariff], ...] = (Rule(Code.DATED_RULE, Severity.WARNING, past_tariffs),)
+OF_SCENARIOS: tuple[Rule[WrittenScenario], ...] = (Rule(Code.TYPED_AMOUNT, Severity.WARNING, typed_figures),)

@@ -1,4 +1,4 @@
-"""What a person chooses among: the choices of a question, the options of a blank."""
+"""What a person chooses among: the choices of a question, the options of a blank or of a box."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 from quizz.content.templates import OPENING
-from quizz.domain.question import AnyQuestion, Cloze, MultipleChoice, SingleChoice
+from quizz.domain.question import AnyQuestion, Cloze, Form, MultipleChoice, SingleChoice
 
 MOST = 40
 """Options of one list that are looked at: they are compared two by two, and nobody reads more."""
@@ -40,14 +40,15 @@ class Option(Struct, frozen=True):
 
 
 class Offer(Struct, frozen=True):
-    """Options offered together. `gap`: the number of the blank that they fill, 0 for choices.
+    """Options offered together. `gap`: the number of the blank that they fill, `box`: that of their box.
 
-    `single`: one of them is to be chosen.
+    Both are 0 for choices. `single`: one of them is to be chosen.
     """
 
     options: tuple[Option, ...]
     single: bool
     gap: int = 0
+    box: int = 0
 
     @property
     def keys(self) -> list[Option]:
@@ -61,7 +62,7 @@ class Offer(Struct, frozen=True):
 
 
 def offers_of(question: AnyQuestion) -> tuple[Offer, ...]:
-    """What a question offers: its choices, or the options of each of its blanks."""
+    """What a question offers: its choices, or the options of each of its blanks or boxes."""
     if isinstance(question, SingleChoice | MultipleChoice):
         choices = tuple(
             Option(choice.text, choice.correct, ("choices", rank, "text"))
@@ -80,6 +81,19 @@ def offers_of(question: AnyQuestion) -> tuple[Offer, ...]:
             )
             for rank, blank in enumerate(question.blanks)
             if blank.options
+        )
+    if isinstance(question, Form):
+        return tuple(
+            Offer(
+                tuple(
+                    Option(text, text == box.answer, ("boxes", rank, "options", place, "text"))
+                    for place, text in enumerate(box.options)
+                ),
+                single=True,
+                box=rank + 1,
+            )
+            for rank, box in enumerate(question.boxes)
+            if box.options
         )
     return ()
 

@@ -141,10 +141,12 @@ def _unordered(measured: list[tuple[Option, Quantity]]) -> Iterator[_Odd]:
 
 
 def common_start(written: WrittenQuestion, _context: Context) -> Iterator[Flaw]:
-    """Three words or more at the start of every option, unless they are replies in quotes. Choices only."""
+    """Three words or more at the start of every option, unless they are replies in quotes. Choices only:
+    the label of a box is too short for them.
+    """
     for offer in written.offers:
         first, second = (option.text for option in offer.options[:2])
-        if offer.gap or first[:3] != second[:3] or first[:1] in '«“"':
+        if offer.gap or offer.box or first[:3] != second[:3] or first[:1] in '«“"':
             continue
         words = zip(*(option.text.split() for option in offer.options), strict=False)
         shared = [same[0] for same in takewhile(lambda same: len(set(same)) == 1, words)]

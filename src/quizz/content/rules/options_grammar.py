@@ -60,6 +60,8 @@ def _leading_word(written: WrittenQuestion, offer: Offer) -> str:
     if isinstance(question, Cloze):
         gap = question.text.find(f"{{{offer.gap}}}")
         found = _BEFORE_GAP.search(question.text[max(0, gap - _WINDOW) : gap])
+    elif offer.box:
+        return ""
     else:
         found = _OPEN_END.search(question.prompt[-_WINDOW:])
     if found is None or _EITHER.search(found.string, 0, found.start()):

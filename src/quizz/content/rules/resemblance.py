@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from quizz.content.codes import Code
 from quizz.content.content import Content
 from quizz.content.rules.rule import Flaw
-from quizz.domain.question import AnyQuestion, Cloze
+from quizz.domain.question import AnyQuestion, BillingCase, Cloze, Form
 from quizz.domain.text import search_key
 from quizz.i18n import _
 
@@ -51,9 +51,20 @@ class Pair(Struct, frozen=True, array_like=True):
 
 
 def stem_text(question: AnyQuestion) -> str:
-    """What is compared: the prompt, and the text of a cloze, without case nor accents."""
-    text = question.text if isinstance(question, Cloze) else ""
-    return search_key(f"{question.prompt} {text}")
+    """What is compared, without case nor accents: the prompt, the text of a cloze, the papers of a form.
+
+    Nothing of a case of billing: many share a prompt, and what they ask is in their facts.
+    """
+    match question:
+        case BillingCase():
+            return ""
+        case Cloze(text=text):
+            more = text
+        case Form(papers=papers):
+            more = " ".join(f"{line.label} {line.text}" for paper in papers for line in paper.lines)
+        case _:
+            more = ""
+    return search_key(f"{question.prompt} {more}")
 
 
 def stem_of(question: AnyQuestion, text: str | None = None) -> Stem:
@@ -131,7 +142,7 @@ def near_stems(content: Content, pairs: Iterable[Pair]) -> Iterator[tuple[str, F
     for pair in pairs:
         first, second = content.question(pair.first), content.question(pair.second)
         if are_near(first, second) and Code.DUPLICATE_ID.value not in {*first.ignore, *second.ignore}:
-            place = content.locations[pair.first]
+            place = content.location(pair.first)
             yield (
                 second.id,
                 Flaw(

@@ -15,9 +15,11 @@ from quizz.content.diagnostics import Severity
 from quizz.content.rules.context import Context
 from quizz.content.rules.passages import Passage, Role
 from quizz.content.rules.rule import Flaw, Rule
-from quizz.content.rules.written import Written, WrittenQuestion, WrittenTerm
+from quizz.content.rules.typography import prose
+from quizz.content.rules.written import Written, WrittenQuestion, WrittenScenario, WrittenTerm
 from quizz.content.spelling import LIST_NAME, Speller
 from quizz.domain.text import canonical, search_key
+from quizz.domain.typography import corrections
 from quizz.i18n import _
 
 ENGLISH = "anglais"
@@ -29,18 +31,26 @@ _NEAR = 2
 
 
 def unknown_words(written: Written, context: Context) -> Iterator[Flaw]:
-    """Each unknown word, with what was probably meant. Nothing without a dictionary."""
+    """Each unknown word, with what was probably meant. Nothing without a dictionary.
+
+    Nor a word that typography corrects, as « coeur »: it is told there, and `--fix` mends it.
+    """
     speller = context.speller
     if speller is None or _is_english(written):
         return
     wanted: frozenset[str] | None = None
+    mended: list[Passage] | None = None
     for passage in written.passages:
         if passage.role is Role.CONFUSION:
             continue
         for found in speller.unknown(passage.text):
             if wanted is None:
                 wanted = frozenset(canonical(word) for word in _on_purpose(written, speller))
-            if canonical(found.word) not in wanted:
+            if mended is None:
+                mended = list(prose(written))
+            if canonical(found.word) not in wanted and not (
+                passage in mended and any(corrections(found.word))
+            ):
                 place = written.locate(passage, found.offset)
                 message = _("Mot inconnu du dictionnaire : « {word} ».").format(
                     word=found.word.replace("'", "’")
@@ -57,6 +67,8 @@ def _remedy(suggestions: tuple[str, ...]) -> str:
 
 
 def _is_english(written: Written) -> bool:
+    if isinstance(written, WrittenScenario):
+        return written.theme == ENGLISH
     return isinstance(written, WrittenQuestion) and written.question.theme == ENGLISH
 
 

@@ -9,46 +9,59 @@ from quizz.content.diagnostics import Severity
 from quizz.content.rules.context import Context
 from quizz.content.rules.passages import Passage, Role
 from quizz.content.rules.rule import Flaw, Rule
-from quizz.content.rules.written import Written, WrittenQuestion
+from quizz.content.rules.written import Written, WrittenBank, WrittenQuestion, WrittenScenario
 from quizz.domain.question import ShortAnswer
 from quizz.domain.typography import NO_BREAK, Kind, corrections, suspected
 from quizz.i18n import _
 
 _ENGLISH = "anglais"
 _OF_SPELLING = "redaction"
-_WRONG = frozenset({Role.DISTRACTOR, Role.ITEM, Role.CONFUSION})
+_WRONG = frozenset({Role.DISTRACTOR, Role.ITEM, Role.CONFUSION, Role.PAPER})
 _TYPED = frozenset({Role.ANSWER, Role.CONFUSION})
-_IN_FRENCH = frozenset({Role.FEEDBACK, Role.EXPLANATION})
 
 
 def prose(written: Written) -> Iterator[Passage]:
     """The passages that follow French typography.
 
     Not what may be wrong on purpose, in the theme of writing; nor what is typed, which the judge levels, but
-    for the first answer, which is shown; nor English.
+    for the first answer, which is shown; nor anything of the theme of English: its explanations quote it.
     """
     question = written.question if isinstance(written, WrittenQuestion) else None
+    theme = question.theme if question else ""
+    if isinstance(written, WrittenBank | WrittenScenario):
+        theme = written.theme
+    if theme == _ENGLISH:
+        return
     shown = question.answers[0] if isinstance(question, ShortAnswer) else ""
     for passage in written.passages:
-        if question is not None and question.theme == _ENGLISH and passage.role not in _IN_FRENCH:
-            continue
-        if question is not None and question.theme == _OF_SPELLING and passage.role in _WRONG:
+        if theme == _OF_SPELLING and passage.role in _WRONG:
             continue
         if passage.role not in _TYPED or passage.text.strip() == shown:
             yield passage
 
 
-def typography(written: Written, _context: Context) -> Iterator[Flaw]:
+def typography(written: Written, context: Context) -> Iterator[Flaw]:
     """Q118: what French printers write otherwise."""
     habits = suspected(written.joined)
     if not habits:
         return
+    remedy = (
+        _("« quizz check --fix » le corrige.")
+        if context.mendable
+        else _("« quizz check --fix » le corrigera quand ce fichier n’aura plus d’erreur en Y.")
+    )
     for passage in prose(written):
+        opening = False
         for found in corrections(passage.text, habits):
+            text = passage.text
+            if opening and found.kind is Kind.SPACE and text[found.end : found.end + 1] == "»":
+                opening = False
+                continue  # a quotation is told once, where it opens
+            opening = found.kind is Kind.SPACE and text[found.start - 1 : found.start] == "«"
             yield Flaw(
                 written.locate(passage, _start_of_word(passage.text, found.start)),
                 _described(found.kind, passage.text[found.start : found.end], found.right),
-                _("« quizz check --fix » le corrige."),
+                remedy,
             )
 
 

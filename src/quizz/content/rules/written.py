@@ -1,24 +1,22 @@
-"""A question, an entry, a tariff or a bank as it stands in its file: what the rules of writing look at."""
+"""What the rules of writing look at: questions, scenarios, entries, tariffs, banks as they stand in files."""
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 from msgspec import Struct
 
+from quizz.content.locating import place_in
 from quizz.content.nodes import Mapping, Node, Place, Sequence
 from quizz.content.problems import Lines
 from quizz.content.rules import passages
-from quizz.content.rules.options import Offer, offers_of
+from quizz.content.rules.options import Offer, Option, offers_of
 from quizz.content.rules.passages import Passage, Role
+from quizz.content.rules.stories import Ways, ways_of
 from quizz.domain.question import AnyQuestion
+from quizz.domain.scenario import Scenario, Step, Worth
 from quizz.domain.tariff import Tariff
 from quizz.domain.term import Term
-
-_WORD = re.compile(r"\S+")
-_SLACK = 200
-"""Characters of source that a text may take beyond its own: indentation, quotes, a fold a word."""
 
 
 class Written(Struct, frozen=True, dict=True):
@@ -63,11 +61,7 @@ class Written(Struct, frozen=True, dict=True):
 
         The place of the passage when its source reads otherwise than its text: escapes, doubled quotes.
         """
-        found = _WORD.match(passage.text, offset)
-        if found is None:
-            return passage.place
-        word = found.group()
-        return _search(self.lines, passage, word, passage.text.count(word, 0, offset)) or passage.place
+        return place_in(self.lines, passage.place, passage.text, offset)
 
 
 class WrittenQuestion(Written, frozen=True, kw_only=True):
@@ -80,10 +74,62 @@ class WrittenQuestion(Written, frozen=True, kw_only=True):
         """Its texts."""
         return passages.of_question(self.node)
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Where what it says comes from."""
+        return self.question.sources
+
     @cached_property
     def offers(self) -> tuple[Offer, ...]:
         """What it offers to choose among."""
         return offers_of(self.question)
+
+
+class WrittenDecision(WrittenQuestion, frozen=True, kw_only=True):
+    """A decision of a sound scenario, written in its step; `question` is what is asked of it alone."""
+
+    step: Step
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The texts of its step."""
+        return passages.of_step(self.node)
+
+    @cached_property
+    def offers(self) -> tuple[Offer, ...]:
+        """All its actions, where they are written."""
+        actions = tuple(
+            Option(action.text, action.worth is Worth.BEST, ("actions", rank, "text"))
+            for rank, action in enumerate(self.step.actions)
+        )
+        return (Offer(actions, single=True),)
+
+
+class WrittenScenario(Written, frozen=True, kw_only=True):
+    """A sound scenario and its decisions."""
+
+    scenario: Scenario
+    decisions: tuple[WrittenDecision, ...]
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Its texts, those of its steps among them."""
+        return passages.of_scenario(self.node)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Where what it says comes from."""
+        return self.scenario.sources
+
+    @property
+    def theme(self) -> str:
+        """That of its bank."""
+        return self.scenario.theme
+
+    @cached_property
+    def ways(self) -> Ways:
+        """All the walks through it."""
+        return ways_of(self.scenario)
 
 
 class WrittenTerm(Written, frozen=True, kw_only=True):
@@ -104,10 +150,16 @@ class WrittenTariff(Written, frozen=True, kw_only=True):
 
 
 class WrittenBank(Written, frozen=True, kw_only=True):
-    """A file of questions: its sound ones."""
+    """A file of questions: its sound ones, and its sound scenarios."""
 
     theme: str
     questions: tuple[WrittenQuestion, ...]
+    scenarios: tuple[WrittenScenario, ...] = ()
+
+    @property
+    def asked(self) -> tuple[WrittenQuestion, ...]:
+        """The questions, then the decisions."""
+        return (*self.questions, *(one for scenario in self.scenarios for one in scenario.decisions))
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -121,22 +173,4 @@ def _below(node: Node, step: str | int) -> Node | None:
         return entry[1] if entry else None
     if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
         return node.items[step]
-    return None
-
-
-def _search(lines: Lines, passage: Passage, word: str, skipped: int) -> Place | None:
-    """The place of a word in the source, after `skipped` others, no farther than the passage can reach."""
-    number, column = passage.place
-    left = len(passage.text) + _SLACK
-    start = column - 1
-    while left > 0:
-        line = lines[number]
-        at = line.find(word, start)
-        while at >= 0:
-            if not skipped:
-                return number, at + 1
-            skipped -= 1
-            at = line.find(word, at + len(word))
-        left -= max(1, len(line.strip()))
-        number, start = number + 1, 0
     return None

@@ -10,6 +10,7 @@ from pathlib import Path
 from quizz.content.schema import NAMES, schema_text
 from quizz.errors import ContentError
 from quizz.i18n import _
+from quizz.reasons import reason_of
 
 HIDDEN_FOLDER = ".schema"
 """In a folder of content; hidden, so that a pack made of that folder does not tell of it."""
@@ -58,7 +59,7 @@ def _write(path: Path, name: str) -> Path:
     except OSError as error:
         raise ContentError(
             _("{path} ne peut pas être écrit ({reason}). Choisissez un autre dossier.").format(
-                path=path, reason=error.strerror
+                path=path, reason=reason_of(error)
             )
         ) from error
     return path

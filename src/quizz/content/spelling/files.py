@@ -11,6 +11,7 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 from quizz.i18n import _
+from quizz.reasons import reason_of
 
 MAX_AFFIXES = 2_000_000
 """Bytes of an .aff file; the French ones hold 0.3 million."""
@@ -41,7 +42,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
                 raise Unfit(_("ce n’est pas un fichier ordinaire"))
             data = file.read(limit + 1)
     except OSError as error:
-        raise Unfit(_("il ne peut pas être lu ({reason})").format(reason=error.strerror)) from error
+        raise Unfit(_("il ne peut pas être lu ({reason})").format(reason=reason_of(error))) from error
     if len(data) > limit:
         raise Unfit(_("il dépasse {limit} Mo").format(limit=limit // 1_000_000))
     return data

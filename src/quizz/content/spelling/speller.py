@@ -26,6 +26,11 @@ from quizz.i18n import _
 
 _SHORT_ELISIONS = ("c", "ç", "d", "j", "l", "m", "n", "s", "t", "qu")
 _ELISIONS = frozenset((*_SHORT_ELISIONS, "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu"))
+_OF_TWO = frozenset(
+    {"à", "ai", "as", "au", "ce", "ci", "de", "du", "en", "es", "et", "eu", "il", "je", "la", "là", "le"}
+    | {"ma", "me", "ne", "ni", "on", "or", "os", "ou", "où", "sa", "se", "si", "su", "ta", "te", "tu", "un"}
+)
+"""Words of two letters; the other forms of two letters are mostly symbols, such as ng and cm."""
 _ALPHABET = "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôùûœ"
 _CANDIDATES = 12
 _REMEMBERED = 100_000
@@ -151,8 +156,12 @@ class Speller:
         return [
             _Near(1, form=f"{left} {right}")
             for left, right in cuts
-            if self._is_form(left) and self._is_form(right)
+            if self._stands_alone(left) and self._stands_alone(right)
         ]
+
+    def _stands_alone(self, word: str) -> bool:
+        """Whether a form is a word that another may touch by mistake."""
+        return self._is_form(word) and (len(word) > 2 or word in _OF_TWO)
 
 
 def _near(word: str, plain: str, form: str, distance: int, rank: int) -> _Near:

@@ -50,7 +50,8 @@ def read_list(path: Path) -> tuple[str, ...]:
     except files.Unfit as error:
         raise _unusable(path, str(error)) from error
     except UnicodeDecodeError as error:
-        raise _unusable(path, _("il n’est pas en UTF-8")) from error
+        reason = _("il n’est pas en UTF-8 (dans l’éditeur : « Enregistrer sous », encodage « UTF-8 »)")
+        raise _unusable(path, reason) from error
     written = (line.partition("#")[0] for line in text.splitlines())
     return tuple(
         unicodedata.normalize("NFC", word).translate(_STRAIGHT) for line in written for word in line.split()

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 
-from quizz.content.question_types import READERS
+from quizz.content import banks
+from quizz.content.scenarios import SCENARIO
 from quizz.content.writing.scalars import scalar
 from quizz.domain.term import TermKind
 
-TYPES: tuple[str, ...] = tuple(READERS)
+TYPES = banks.TYPES
 KINDS: tuple[str, ...] = tuple(kind.value for kind in TermKind)
 SKILLS_OF_THEMES = {
     "terminologie": "transcription",
@@ -35,13 +36,21 @@ def bank(*, id: str, title: str, theme: str, authors: tuple[str, ...], question:
     return head + indented(question, 2, 4)
 
 
-def question(kind: str, *, id: str, prompt: str, skill: str, level: str, month: str) -> str:
-    """One item of the list of questions, its dash in the first column. An empty `prompt`: the example's."""
+def question(
+    kind: str, *, id: str, prompt: str, skill: str, level: str, month: str, again: bool = False
+) -> str:
+    """One item of the list of questions, its dash in the first column.
+
+    An empty `prompt`: the example's; `again`: another bank has it too, and rule Q003 is silenced for it.
+    """
     shared = indented(_read("every_question"), 2, 2)
+    if kind == SCENARIO:
+        shared = re.sub(r"(?m)^  # terms: .*\n", "", shared)
     values = {"id": id, "skill": skill, "level": level, "checked": month}
     if prompt:
         values["prompt"] = scalar(prompt)
-    return _with(_read(kind) + shared, **values)
+    text = _with(_read(kind) + shared, **values)
+    return text + indented(_read("again"), 2, 2) if again else text
 
 
 def prompt(kind: str) -> str:

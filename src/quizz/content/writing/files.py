@@ -10,6 +10,7 @@ from pathlib import Path
 from quizz.content.sources import MAX_BYTES
 from quizz.errors import ContentError
 from quizz.i18n import _
+from quizz.reasons import reason_of
 
 
 def read(path: Path) -> bytes:
@@ -19,7 +20,7 @@ def read(path: Path) -> bytes:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise ContentError(
-            _("{path} ne peut pas être lu ({reason}).").format(path=path, reason=error.strerror)
+            _("{path} ne peut pas être lu ({reason}).").format(path=path, reason=reason_of(error))
         ) from error
     if len(data) > MAX_BYTES:
         raise ContentError(
@@ -70,6 +71,6 @@ def replace(path: Path, before: bytes, after: bytes) -> None:
 def _unwritable(path: Path, error: OSError) -> ContentError:
     return ContentError(
         _("{path} ne peut pas être écrit ({reason}). Vérifiez vos droits sur ce dossier.").format(
-            path=path, reason=error.strerror
+            path=path, reason=reason_of(error)
         )
     )

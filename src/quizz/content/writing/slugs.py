@@ -47,6 +47,12 @@ def slug(text: str, longest: int = 40) -> str:
     return found
 
 
+def literal(text: str) -> str:
+    """All the words of a text that was meant as an id: `mon-id` for « Mon-Id »."""
+    levelled = without_accents(without_ligatures(canonical(text)))
+    return "-".join(re.findall(r"[a-z0-9]+", levelled))[:LONGEST].rstrip("-")
+
+
 def free(wanted: str, taken: Container[str]) -> str:
     """The id, or the first of `id-2`, `id-3`… that nothing has."""
     found, number = wanted, 1

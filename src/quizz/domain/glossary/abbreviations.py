@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from rapidfuzz import fuzz
-
 from quizz.domain.glossary.distractors import LISTED, Wrong, with_distractors
 from quizz.domain.glossary.entries import Confused, Glossary
 from quizz.domain.glossary.french import NBSP, quoted, sentence, typeset
 from quizz.domain.glossary.keys import says
 from quizz.domain.glossary.ways import Asking
+from quizz.domain.likeness import likeness
 from quizz.domain.question import Confusion, ShortAnswer, SingleChoice, Spelling
 from quizz.domain.term import Facet, Term, TermKind
 from quizz.domain.text import canonical
@@ -95,7 +94,7 @@ def _nearness(short: str, term: Term, other: Term) -> float:
     """From 0 to under 100: first letter, letters in common, length, specialty."""
     return (
         25.0 * (canonical(short)[:1] == canonical(other.term)[:1])
-        + 25.0 * fuzz.ratio(canonical(short), canonical(other.term)) / 100
+        + 25.0 * likeness(canonical(short), canonical(other.term)) / 100
         + 10.0 * (len(short) == len(other.term))
         + 20.0 * (term.specialty != "" and term.specialty == other.specialty)
     )

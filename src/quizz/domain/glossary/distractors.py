@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from msgspec import Struct
 
 from quizz.domain.glossary.keys import levelled
+from quizz.domain.likeness import likeness
 from quizz.domain.question import Choice
 
 LISTED = 100.0
@@ -20,8 +20,7 @@ _WINDOW = 10
 _ALIKE = 90.0
 
 
-@dataclass(frozen=True)
-class Wrong:
+class Wrong(Struct, frozen=True):
     """A wrong option with what is told to who picks it; the higher `relevance`, the more tempting."""
 
     text: str
@@ -47,7 +46,7 @@ def _distinct(key: str, wrongs: Iterable[Wrong]) -> list[Wrong]:
     for wrong in sorted(wrongs, key=lambda wrong: (-wrong.relevance, wrong.text)):
         text = levelled(wrong.text)
         limit = 100.0 if wrong.relevance >= LISTED else _ALIKE
-        if all(fuzz.ratio(text, other) < limit for other in texts):
+        if all(likeness(text, other) < limit for other in texts):
             kept.append(wrong)
             texts.append(text)
         if len(kept) == _POOL + _WINDOW:

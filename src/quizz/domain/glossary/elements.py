@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from rapidfuzz import fuzz
-
 from quizz.domain.glossary.distractors import LISTED, Wrong, with_distractors
 from quizz.domain.glossary.entries import Confused, Element, Glossary
 from quizz.domain.glossary.explanations import the_role
@@ -12,6 +10,7 @@ from quizz.domain.glossary.keys import form_key
 from quizz.domain.glossary.meaning import confusions_of
 from quizz.domain.glossary.meanings import is_quality, overlap
 from quizz.domain.glossary.ways import Asking
+from quizz.domain.likeness import likeness
 from quizz.domain.question import Choice, ShortAnswer, SingleChoice
 from quizz.domain.term import Facet, Term
 from quizz.domain.text import without_hyphens
@@ -104,7 +103,7 @@ def meaning_choices(glossary: Glossary, element: Element) -> tuple[Choice, ...]:
 def _wrong(glossary: Glossary, element: Element, other: Element, near: Confused | None) -> Wrong:
     feedback = f"C’est le sens de {quoted(other.form)}."
     if near is None or element.entry is None:
-        alike = fuzz.ratio(form_key(element.form), form_key(other.form)) / 100
+        alike = likeness(form_key(element.form), form_key(other.form)) / 100
         same_nature = is_quality(element.meaning) == is_quality(other.meaning)
         return Wrong(typeset(other.meaning), feedback, 50 * alike + 25 * same_nature)
     contrast = glossary.contrast(element.entry, near)

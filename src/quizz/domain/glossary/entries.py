@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from quizz.domain.glossary.keys import form_key, levelled
 from quizz.domain.glossary.meanings import glosses
@@ -22,8 +23,7 @@ semi sous sub supra sur sus syn sym tachy télé tétra trans tri ultra uni
 """First elements that are prefixes rather than roots, for parts that have no entry of their own."""
 
 
-@dataclass(frozen=True)
-class Confused:
+class Confused(Struct, frozen=True):
     """What an entry is taken for: another entry, or a plain word that has none.
 
     `listed`: the entry's own author says so, else the author of the other one.
@@ -34,8 +34,7 @@ class Confused:
     listed: bool = True
 
 
-@dataclass(frozen=True)
-class Element:
+class Element(Struct, frozen=True):
     """A word part as an entry or a term gives it. `entry` is its own entry, when there is one."""
 
     form: str

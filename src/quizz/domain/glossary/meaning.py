@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from rapidfuzz import fuzz
-
 from quizz.domain.glossary.distractors import LISTED, Wrong, with_distractors
 from quizz.domain.glossary.entries import Confused, Glossary
 from quizz.domain.glossary.french import (
@@ -17,6 +15,7 @@ from quizz.domain.glossary.french import (
 )
 from quizz.domain.glossary.keys import form_key, levelled, says
 from quizz.domain.glossary.ways import Asking
+from quizz.domain.likeness import likeness
 from quizz.domain.question import Confusion, ShortAnswer, SingleChoice
 from quizz.domain.term import Facet, Term, TermKind
 
@@ -89,7 +88,7 @@ def _nearness(term: Term, other: Term) -> float:
     """From 0 to under 100: specialty, shared parts, first word of the definition, spelling."""
     shared = {form_key(part.form) for part in term.parts} & {form_key(part.form) for part in other.parts}
     opening = _opening(term) == _opening(other)
-    spelling = fuzz.ratio(levelled(term.term), levelled(other.term)) / 100
+    spelling = likeness(levelled(term.term), levelled(other.term)) / 100
     return (
         30.0 * (term.specialty != "" and term.specialty == other.specialty)
         + 15.0 * min(len(shared), 1)

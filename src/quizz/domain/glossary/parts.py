@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from rapidfuzz import fuzz
-
 from quizz.domain.glossary import meaning
 from quizz.domain.glossary.elements import meaning_choices
 from quizz.domain.glossary.entries import Glossary
 from quizz.domain.glossary.french import NBSP, capitalized, listed, quoted, typeset, unstopped
 from quizz.domain.glossary.keys import form_key, levelled
 from quizz.domain.glossary.ways import Asking
+from quizz.domain.likeness import part_likeness
 from quizz.domain.question import ShortAnswer, SingleChoice
 from quizz.domain.term import Facet, Term, WordPart
 
@@ -58,4 +57,4 @@ def _least_obvious_first(glossary: Glossary, term: Term) -> list[WordPart]:
 
 def _is_transparent(part: WordPart) -> bool:
     """`-thorax`, « thorax » or `cardio-`, « muscle cardiaque »: the form gives the meaning away."""
-    return fuzz.partial_ratio(levelled(part.form), levelled(part.meaning)) >= _TRANSPARENT
+    return part_likeness(levelled(part.form), levelled(part.meaning)) >= _TRANSPARENT

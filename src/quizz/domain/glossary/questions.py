@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from quizz.domain.glossary import abbreviations, elements, meaning, parts, spelling
 from quizz.domain.glossary.entries import Glossary
@@ -15,8 +16,7 @@ from quizz.domain.term import Facet, Term, TermKind
 Way = Callable[[Glossary, Term], AnyQuestion | None]
 
 
-@dataclass(frozen=True)
-class FacetWays:
+class FacetWays(Struct, frozen=True):
     """How a facet is asked: by choices, then typed. `answers` tells at little cost if it can be typed."""
 
     recognition: tuple[Way, ...]

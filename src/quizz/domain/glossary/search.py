@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from quizz.domain.term import Term
 from quizz.domain.text import search_key
 
@@ -61,7 +58,13 @@ class SearchIndex:
         return found
 
     def _slips(self, wanted: str) -> dict[int, tuple[int, bool, int]]:
-        """Entries that begin like what is typed, one letter apart, two from eight letters on."""
+        """Entries that begin like what is typed, one letter apart, two from eight letters on.
+
+        rapidfuzz is imported here, for the first slip.
+        """
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
         found: dict[int, tuple[int, bool, int]] = {}
         if len(wanted) < _SHORTEST_WITH_A_TYPO:
             return found

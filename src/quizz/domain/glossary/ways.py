@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from quizz.domain.glossary.distractors import draw_of
 from quizz.domain.glossary.explanations import explanation
@@ -17,8 +17,7 @@ COVERS = ("S01",)
 """Checkpoint served by an entry that names none: medical terminology."""
 
 
-@dataclass(frozen=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """One way of asking one facet of an entry."""
 
     term: Term

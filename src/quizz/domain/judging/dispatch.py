@@ -9,11 +9,14 @@ from quizz.domain.judging.cloze import cloze_unknown, judge_cloze
 from quizz.domain.judging.numeric import expected_number, judge_number
 from quizz.domain.judging.ordering import judge_ordering, ordering_unknown
 from quizz.domain.judging.placing import judge_placing, placing_unknown
+from quizz.domain.judging.sheet import judge_sheet, sheet_unknown
 from quizz.domain.judging.short_answer import judge_short_answer
 from quizz.domain.judging.vocabulary import Vocabulary
 from quizz.domain.presentation import Presented
 from quizz.domain.question import (
+    BillingCase,
     Cloze,
+    Form,
     Matching,
     MultipleChoice,
     Numeric,
@@ -23,6 +26,7 @@ from quizz.domain.question import (
     Sorting,
     TrueFalse,
 )
+from quizz.domain.sheet import Sheet
 from quizz.errors import UsageError
 from quizz.i18n import _
 
@@ -50,6 +54,8 @@ def judge(presented: Presented, answer: Answer, vocabulary: Vocabulary) -> Judge
             verdict = judge_placing(presented, places)
         case Ordering(), Ordered(positions=positions):
             verdict = judge_ordering(presented.items, positions)
+        case ((Form() | BillingCase()), Filled(texts=texts)) if presented.sheet is not None:
+            verdict = judge_sheet(presented.sheet, texts)
         case _:
             raise UsageError(
                 _(
@@ -64,14 +70,18 @@ def _unknown(presented: Presented) -> Judgement:
     """« Je ne sais pas »: the answer is shown, nothing is scored."""
     match presented.question:
         case SingleChoice() | MultipleChoice() | TrueFalse():
-            return choices_unknown(presented.choices)
+            verdict = choices_unknown(presented.choices)
         case Cloze() as question:
-            return cloze_unknown(question)
+            verdict = cloze_unknown(question)
         case ShortAnswer(answers=answers):
-            return Judgement(correct=False, score=0.0, expected=answers[:1], unknown=True)
+            verdict = Judgement(correct=False, score=0.0, expected=answers[:1], unknown=True)
         case Numeric() as question:
-            return Judgement(correct=False, score=0.0, expected=(expected_number(question),), unknown=True)
+            expected = (expected_number(question),)
+            verdict = Judgement(correct=False, score=0.0, expected=expected, unknown=True)
         case Matching() | Sorting():
-            return placing_unknown(presented)
+            verdict = placing_unknown(presented)
         case Ordering():
-            return ordering_unknown(presented.items)
+            verdict = ordering_unknown(presented.items)
+        case Form() | BillingCase():
+            verdict = sheet_unknown(presented.sheet or Sheet(papers=(), boxes=()))
+    return verdict

@@ -14,7 +14,7 @@ def judge_number(question: Numeric, text: str) -> Judgement:
     """Right within the tolerance and in the unit asked; a note tells what is no number, or another unit."""
     wanted, given = _key(question), read_quantity(text)
     tolerance = _quantity(question, question.tolerance).value
-    note = _note(given, wanted.unit)
+    note = number_fault(given, wanted.unit)
     right = given is not None and not note and abs(given.value - wanted.value) <= tolerance
     return Judgement(
         correct=right,
@@ -49,7 +49,7 @@ def _quantity(question: Numeric, text: str) -> Quantity:
     return quantity
 
 
-def _note(given: Quantity | None, unit: str) -> str:
+def number_fault(given: Quantity | None, unit: str) -> str:
     """What keeps the text from being a number in that unit, empty when nothing does."""
     if given is None:
         return _how_to_write(unit)

@@ -89,7 +89,9 @@ def check(
     return Checked(
         diagnostics=in_order((*found, *_passed_over(targets, asked))),
         files=sum(_wanted(file.path, targets) for file in asked.files),
-        questions=sum(len(bank.outlines) for bank in content.banks if _wanted(bank.path, targets)),
+        questions=sum(
+            len(bank.outlines) + len(bank.scenarios) for bank in content.banks if _wanted(bank.path, targets)
+        ),
         not_run=around.not_run,
     )
 

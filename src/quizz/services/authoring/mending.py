@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from quizz.content.compiled import FileKind
 from quizz.content.loader import load
-from quizz.content.mending import mend
+from quizz.content.mending import hindrance, mend
 from quizz.content.sources import Listed
 from quizz.content.writing import files
 from quizz.services.authoring.targets import Target
@@ -26,8 +26,17 @@ class MendedFile(Struct, frozen=True):
     ids: tuple[str, ...]
 
 
-def fix(targets: Sequence[Target], beside: Sequence[Path], *, cache: Path | None) -> tuple[MendedFile, ...]:
-    """Mend the files of the targets, in their order; only those that were written are told.
+class LeftFile(Struct, frozen=True):
+    """A file that could not be mended. `line`: of the first fault that forbids it; 0 when none does."""
+
+    path: str
+    line: int
+
+
+def fix(
+    targets: Sequence[Target], beside: Sequence[Path], *, cache: Path | None
+) -> tuple[MendedFile | LeftFile, ...]:
+    """Mend the files of the targets, in their order; those that were written are told, and those left.
 
     The ids that are given are not those of the targets, nor of the folders beside. Raises ContentError when a
     file cannot be written; those before it are.
@@ -42,7 +51,7 @@ def fix(targets: Sequence[Target], beside: Sequence[Path], *, cache: Path | None
         given.add(found)
         return found
 
-    done = []
+    done: list[MendedFile | LeftFile] = []
     for file in asked:
         path = Path(file.path)
         before = files.read(path)
@@ -50,6 +59,8 @@ def fix(targets: Sequence[Target], beside: Sequence[Path], *, cache: Path | None
         if mended is not None:
             files.replace(path, before, mended.data)
             done.append(MendedFile(file.path, mended.corrections, mended.ids))
+        elif (line := hindrance(before, file.kind, file.theme)) is not None:
+            done.append(LeftFile(file.path, line))
     return tuple(done)
 
 

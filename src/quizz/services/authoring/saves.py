@@ -21,11 +21,11 @@ def saves(folders: Collection[Path], *, deep: bool = False, stop: Event | None =
     `deep`: also in the folders below. What is saved while the caller works is not missed. Ends after `stop`;
     Ctrl+C raises KeyboardInterrupt. Raises OSError when the folders cannot be watched.
     """
-    from watchfiles import watch
+    from watchfiles import Change, watch
 
     turns = watch(
         *folders,
-        watch_filter=lambda _change, path: _concerns(Path(path)),
+        watch_filter=lambda change, path: _concerns(Path(path), changed=change is Change.modified),
         step=_QUIET,
         rust_timeout=_TURN,
         yield_on_timeout=True,
@@ -37,5 +37,13 @@ def saves(folders: Collection[Path], *, deep: bool = False, stop: Event | None =
             yield None
 
 
-def _concerns(file: Path) -> bool:
-    return file.suffix.lower() in SUFFIXES or file.name == LIST_NAME
+def _concerns(file: Path, *, changed: bool) -> bool:
+    """Whether a file is one of those, or what came or went is a folder, or may have been: it may hold some.
+
+    `changed`: it was there and still is.
+    """
+    if file.suffix.lower() in SUFFIXES or file.name == LIST_NAME:
+        return True
+    if changed or file.name.startswith("."):
+        return False
+    return file.is_dir() or (not file.suffix and not file.exists())

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from quizz.domain.judging import format_number, read_quantity
+from quizz.domain.judging.sheet import right_value, shown_value
 from quizz.domain.presentation import Presented
 from quizz.domain.question import (
     AnyQuestion,
+    BillingCase,
     Choice,
     Cloze,
+    Form,
     Matching,
     MultipleChoice,
     Numeric,
@@ -22,6 +25,7 @@ from quizz.domain.question import (
     Spelling,
     TrueFalse,
 )
+from quizz.domain.sheet import Box, Sheet
 from quizz.i18n import _
 
 
@@ -82,6 +86,8 @@ def _groups(presented: Presented) -> Iterator[Group]:
             for category in question.categories:
                 lines = tuple(Line(item.text, note=item.feedback) for item in category.items)
                 yield Group(category.name, lines)
+        case Form() | BillingCase() if presented.sheet is not None:
+            yield from _sheet(presented.sheet)
 
 
 def _choices(choices: Iterable[Choice], *, numbered: bool = False) -> tuple[Line, ...]:
@@ -116,6 +122,30 @@ def _blanks(question: Cloze) -> Iterator[Group]:
         lines = [Line(text, True) for text in blank.answers]
         lines += [Line(text, False) for text in blank.options if text not in blank.answers]
         yield Group(_("Trou {n}").format(n=number), tuple(lines))
+
+
+def _sheet(sheet: Sheet) -> Iterator[Group]:
+    """Box after box, then how amounts are found: the author checks those of this drawing."""
+    for box in sheet.boxes:
+        yield Group(box.label, tuple(_values(box)))
+    lines = (
+        Line(
+            f"{line.act} · {line.label}" if line.act else line.label,
+            place=line.amount,
+            note=f"{line.rule} {line.source}".strip(),
+        )
+        for line in sheet.reasoning
+    )
+    yield Group(_("Le calcul"), tuple(lines))
+
+
+def _values(box: Box) -> Iterator[Line]:
+    """The right one, the other options, and the slips that are told apart from other wrong values."""
+    yield Line(right_value(box), True, note=box.feedback)
+    slips = {slip.text: slip.feedback for slip in box.slips}
+    wrong = [option for option in box.options if option != box.answer] or slips
+    for text in wrong:
+        yield Line(shown_value(box, text), False, note=slips.get(text, ""))
 
 
 def describes(question: AnyQuestion) -> Iterator[str]:

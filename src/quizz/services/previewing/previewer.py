@@ -84,6 +84,8 @@ class Previewer:
             theme="" if reading.bank is None else reading.bank.theme,
             items=items,
             terms=around.terms,
+            tariffs=around.tariffs,
+            day=day,
         )
         return self._keep(spans, found)
 

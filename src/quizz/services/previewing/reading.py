@@ -14,6 +14,7 @@ from quizz.content.nodes import Place
 from quizz.content.reading import Reading
 from quizz.content.templates import fill
 from quizz.domain.question import AnyQuestion
+from quizz.domain.scenario import Scenario
 from quizz.domain.tariff import Tariffs
 from quizz.domain.term import Term
 from quizz.errors import ContentError
@@ -44,9 +45,10 @@ def located(
 
     One that cannot be read is `former`'s of the same id, if there is one.
     """
-    whole: dict[int, AnyQuestion | Term] = {}
+    whole: dict[int, AnyQuestion | Scenario | Term] = {}
     if reading.bank is not None:
         whole = dict(zip(map(id, reading.nodes), reading.bank.questions, strict=True))
+        whole |= zip(map(id, reading.scenario_nodes), reading.bank.scenarios, strict=True)
     elif reading.terms:
         whole = dict(zip(map(id, reading.nodes), reading.terms, strict=True))
     found = []
@@ -56,6 +58,10 @@ def located(
         if isinstance(read, Term):
             item = Item(
                 key=read.id, rank=rank, line=start[0], kind=read.kind.value, heading=read.term, term=read
+            )
+        elif isinstance(read, Scenario):
+            item = Item(
+                key=read.id, rank=rank, line=start[0], kind="scenario", heading=read.prompt, scenario=read
             )
         elif read is not None:
             item = _question(read, rank, start[0], tariffs, day)
@@ -106,7 +112,7 @@ def _unreadable(
 ) -> Item:
     key = _found(_ID, lines) if node is None else _written(node, ("id",))
     known = former.get(key)
-    if known is not None and (known.question is not None or known.term is not None):
+    if known is not None and known.is_read:
         return replace(known, rank=rank, line=line, stale=True)
     kind = _found(_KIND, lines) if node is None else _written(node, ("type", "kind"))
     return Item(key=key, rank=rank, line=line, kind=kind, heading="")

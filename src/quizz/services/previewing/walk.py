@@ -7,9 +7,10 @@ from quizz.services.previewing.preview import Item, Preview
 
 
 class Walk:
-    """A place among the items, and among what an item has to show: an entry has its page, then its questions.
+    """A place among the items, and among what an item has to show: an entry and a situation have a page, then
+    their questions.
 
-    `part`: 0 for a question of a bank and for the page of an entry.
+    `part`: 0 for a question of a bank and for a page.
     """
 
     def __init__(self, preview: Preview) -> None:
@@ -34,9 +35,9 @@ class Walk:
 
     @property
     def question(self) -> AnyQuestion | None:
-        """The question that is shown; None on the page of an entry, or when it cannot be read."""
+        """The question that is shown; None on a page, or when it cannot be read."""
         item = self.item
-        if item is None or item.term is None:
+        if item is None or not item.has_page:
             return None if item is None else item.question
         return self.preview.questions(item)[self.part - 1] if self.part else None
 
@@ -76,4 +77,4 @@ class Walk:
         if not self.preview.items:
             return 1
         item = self.preview.items[place]
-        return 1 if item.term is None else 1 + len(self.preview.questions(item))
+        return 1 if not item.has_page else 1 + len(self.preview.questions(item))

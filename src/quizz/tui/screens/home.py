@@ -31,6 +31,7 @@ class HomeScreen(QuizzScreen[None]):
         *bindings(
             Command("start", "enter", "Commencer", "Commencer la séance du jour."),
             Command("app.choose", "f2,s", "S’entraîner", "Choisir le sujet d’une séance."),
+            Command("app.situations", "f3,i", "Situations", "Jouer une situation, choix après choix."),
             Command("app.glossary", "f5,g", "Glossaire", "Chercher un mot."),
             Command("app.settings", "f8,r", "Réglages", "Changer les minutes, les thèmes, l’aspect."),
             Command("app.quit", "f10,q", "Quitter", "Quitter quizz ; tout est gardé."),
@@ -75,11 +76,13 @@ class HomeScreen(QuizzScreen[None]):
         try:
             found = trainer.overview()
             seconds = trainer.seconds_per_question()
-            replies = Replies(shop.database, trainer.learner.id, shop.clock).unread()
+            mine = Replies(shop.database, trainer.learner.id, shop.clock)
+            replies = mine.unread()
+            remarks = len(mine.all())
         except QuizzError as error:
             self.app.call_from_thread(self.tell, str(error))
         else:
-            self.app.call_from_thread(self.call_later, self._show, found, seconds, replies)
+            self.app.call_from_thread(self.call_later, self._show, found, seconds, replies, remarks)
 
     def action_start(self) -> None:
         """Begin the session of the day."""
@@ -95,7 +98,7 @@ class HomeScreen(QuizzScreen[None]):
 
         self.app.push_screen(RemarksScreen(self.quizz.shop, self.quizz.trainer.learner))
 
-    async def _show(self, found: Overview, seconds: float, replies: int) -> None:
+    async def _show(self, found: Overview, seconds: float, replies: int, remarks: int) -> None:
         if not self.is_attached:
             return
         trainer = self.quizz.trainer
@@ -120,19 +123,29 @@ class HomeScreen(QuizzScreen[None]):
         with self.app.batch_update():
             await themes.remove_children()
             await themes.mount_all(ThemeRow(theme) for theme in found.themes)
-        self._tell_replies(replies)
+        self._tell_replies(replies, remarks)
         self._tell_notice()
         if self.quizz.backup_problem:
             self.tell(self.quizz.backup_problem)
         self.refresh_bindings()
 
-    def _tell_replies(self, n: int) -> None:
+    def _tell_replies(self, unread: int, remarks: int) -> None:
+        """The answers that wait to be read; else where her remarks are, when she made some."""
         line = self.query_one("#replies", Prose)
-        line.display = bool(n)
-        sentence = ngettext(
-            "{n} réponse à vos remarques : {key} la montre.",
-            "{n} réponses à vos remarques : {key} les montre.",
-            n,
+        line.display = bool(remarks)
+        n = unread or remarks
+        sentence = (
+            ngettext(
+                "{n} réponse à vos remarques : {key} la montre.",
+                "{n} réponses à vos remarques : {key} les montre.",
+                n,
+            )
+            if unread
+            else ngettext(
+                "Vous avez fait {n} remarque : {key} la montre.",
+                "Vous avez fait {n} remarques : {key} les montre.",
+                n,
+            )
         )
         line.update(Content(sentence.format(n=n, key=self.key("home.remarks"))))
 

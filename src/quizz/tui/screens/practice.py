@@ -24,7 +24,7 @@ from quizz.tui.screens.asked import terms_of, title_and_place
 from quizz.tui.screens.practice_commands import COMMANDS, is_offered
 from quizz.tui.widgets.answers import AnswerPanel, DontKnowButton
 from quizz.tui.widgets.chrome import MessageLine
-from quizz.tui.widgets.feedback import FeedbackText, feedback_content
+from quizz.tui.widgets.feedback import FeedbackText
 from quizz.tui.widgets.panels import panel_for
 from quizz.tui.widgets.prose import Prose
 
@@ -196,6 +196,7 @@ class PracticeScreen(OneJobScreen[Tally]):
         self._unsure = False
         self._panel = panel_for(asked.presented)
         with self.app.batch_update():
+            self.set_class(asked.presented.sheet is not None, "-sheet")
             await self.column.remove_children()
             hinted = "-hinted" if asked.presented.items else None
             prompt = Prose(Content(asked.question.prompt), id="prompt", classes=hinted)
@@ -219,8 +220,7 @@ class PracticeScreen(OneJobScreen[Tally]):
             self._panel.close(feedback.judgement)
             self.set_focus(None)
         said = self.query_one(FeedbackText)
-        said.update(feedback_content(feedback, self._terms))
-        said.add_class("-told")
+        said.tell(feedback, self._terms)
         self._tell_place()
         said.show_from_top()
 

@@ -27,7 +27,7 @@ from quizz.tui.widgets.answers import AnswerPanel, DontKnowButton
 from quizz.tui.widgets.chrome import KeyBar, MessageLine, TopLine
 from quizz.tui.widgets.exercise import Exercise
 from quizz.tui.widgets.items import Items
-from quizz.tui.widgets.prose import Prose
+from quizz.tui.widgets.prose import Prose, ShortProse
 
 if TYPE_CHECKING:
     from quizz.tui.preview_app import PreviewApp
@@ -55,7 +55,7 @@ class PreviewScreen(QuizzScreen[None]):
     def compose(self) -> ComposeResult:
         """The list and the problems beside the question, where there is room."""
         yield TopLine()
-        yield Prose(_("Lecture du fichier…"), id="state")
+        yield ShortProse(_("Lecture du fichier…"), id="state")
         with Horizontal(id="sides"):
             with Vertical(id="beside"):
                 yield Items(id="items")
@@ -229,7 +229,7 @@ class PreviewScreen(QuizzScreen[None]):
         if item is None:
             return ()
         stale = item.stale and not self._walk.preview.broken
-        return item.key, item.term, self._walk.question, item.withheld, stale
+        return item.key, item.term, item.scenario, self._walk.question, item.withheld, stale
 
     def _move(self) -> None:
         self._revealed = False

@@ -16,7 +16,7 @@ from quizz.tui.commands import Command, bindings
 from quizz.tui.screens.base import Sheet
 from quizz.tui.widgets.chrome import KeyBar
 from quizz.tui.widgets.one_of import OneOf
-from quizz.tui.widgets.prose import Prose
+from quizz.tui.widgets.prose import Prose, ShortProse
 
 
 class RemarkScreen(Sheet[tuple[RemarkKind, str] | None]):
@@ -39,7 +39,7 @@ class RemarkScreen(Sheet[tuple[RemarkKind, str] | None]):
         """Lay the parts out; the box hides the question, whose first lines it tells again."""
         kinds = [(kind.value, wording.remark_kind(kind)) for kind in RemarkKind]
         with Vertical(classes="sheet"):
-            yield Prose(self._question, classes="sheet-question")
+            yield ShortProse(self._question, classes="sheet-question")
             yield Prose(_("Qu’est-ce qui ne va pas dans cette question ?"), classes="sheet-title")
             yield OneOf(kinds, RemarkKind.OTHER.value, id="kind")
             yield Input(placeholder=_("Ce qui ne va pas, en une ligne"), max_length=LONGEST_TEXT)

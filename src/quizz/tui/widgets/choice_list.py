@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 
@@ -42,7 +43,7 @@ class ChoiceList(Vertical, can_focus=True):
 
     def __init__(
         self,
-        options: Sequence[str],
+        options: Sequence[str | Content],
         *,
         several: bool = False,
         dont_know: bool = True,

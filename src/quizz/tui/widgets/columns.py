@@ -20,12 +20,13 @@ class Cell:
     """A text wrapped in its column of `width` cells, None for what is left.
 
     `dressed`: it takes the text style of the widget, such as the underline under the mouse, and not its
-    colours alone; it is also what the mouse can select.
+    colours alone; it is also what the mouse can select. `right`: its lines end at the end of the column.
     """
 
     text: Content
     width: int | None = None
     dressed: bool = False
+    right: bool = False
 
     def within(self, room: int) -> int:
         """Its width where so much room is left; never none, so that a text always has its lines."""
@@ -50,6 +51,8 @@ class Columns(Visual):
             lines = text.render_strips(
                 room, height, style if cell.dressed else plain, options if cell.dressed else bare
             )
+            if cell.right:
+                lines = [Strip.join([Strip.blank(room - line.cell_length, filled), line]) for line in lines]
             columns.append([line.adjust_cell_length(room, filled) for line in lines])
         blanks = [Strip.blank(room, filled) for room in self._widths(width)]
         return [

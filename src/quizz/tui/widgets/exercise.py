@@ -9,10 +9,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 
+from quizz import wording
 from quizz.domain.answer import Answer, DontKnow
-from quizz.domain.presentation import Presented, present
+from quizz.domain.presentation import Presented
 from quizz.domain.question import AnyQuestion
-from quizz.errors import ContentError
+from quizz.errors import ContentError, MissingTariff, Refused
 from quizz.i18n import _
 from quizz.services.exchange import Asked, Feedback
 from quizz.services.previewing.preview import Item, Preview
@@ -20,10 +21,11 @@ from quizz.services.previewing.rehearsal import rehearse
 from quizz.tui.entry import entry_content
 from quizz.tui.vocabulary import linked_words
 from quizz.tui.widgets.answers import AnswerPanel
-from quizz.tui.widgets.feedback import FeedbackText, feedback_content
+from quizz.tui.widgets.feedback import FeedbackText
 from quizz.tui.widgets.key_lines import KeyLines
 from quizz.tui.widgets.panels import panel_for
 from quizz.tui.widgets.prose import Prose
+from quizz.tui.widgets.story_map import StoryMap
 
 
 class Exercise(Vertical):
@@ -40,14 +42,16 @@ class Exercise(Vertical):
         self._presented: Presented | None = None
 
     async def show(self, preview: Preview, item: Item, question: AnyQuestion | None, seed: int) -> None:
-        """Show a question of an item; without one, the entry itself, or why there is none."""
+        """Show a question of an item; without one, its page, or why there is none."""
         self._preview = preview
         self.links = linked_words(preview.terms)
         self.panel, self._presented, self.asked = None, None, None
-        presented = None if question is None else present(question, seed)
+        presented, withheld = _dealt(preview, question, seed)
         panel = None if presented is None else panel_for(presented)
         await self.remove_children()
-        await self.mount(*self._notices(item), *self._page(item, question), *_asking(presented, panel))
+        await self.mount(
+            *self._notices(item, withheld), *self._page(item, question), *_asking(presented, panel)
+        )
         if panel is not None and panel.is_attached:  # nothing is mounted while the app ends
             self.panel, self._presented = panel, presented
 
@@ -65,8 +69,7 @@ class Exercise(Vertical):
             return str(error)
         self._close(feedback)
         said = self.query_one(FeedbackText)
-        said.update(feedback_content(feedback, self.links, aside=_("Aperçu : rien n’est noté.")))
-        said.add_class("-told")
+        said.tell(feedback, self.links, aside=_("Aperçu : rien n’est noté."))
         said.show_from_top()
         return ""
 
@@ -95,24 +98,35 @@ class Exercise(Vertical):
             self.panel.close(feedback.judgement)
             self.screen.set_focus(None)
 
-    def _notices(self, item: Item) -> Iterator[Widget]:
+    def _notices(self, item: Item, withheld: str) -> Iterator[Widget]:
         broken = self._preview is not None and self._preview.broken  # which is told once for all
         if item.stale and not broken:
             sentence = _("Ce qui est écrit ne peut pas être lu. Voici sa dernière version lisible.")
             yield Prose(sentence, classes="notice -error")
-        elif item.question is None and item.term is None and not broken:
+        elif not item.is_read and not broken:
             yield Prose(
                 _("Cette question ne peut pas être lue : une personne qui s’entraîne ne la verrait pas."),
                 classes="notice -error",
             )
-        if item.withheld:
-            sentence = _("Cette question est retenue, elle ne sera pas posée. {reason}")
-            yield Prose(sentence.format(reason=item.withheld), classes="notice")
+        if item.withheld or withheld:
+            yield Prose(wording.withheld(item.withheld or withheld), classes="notice")
+            if withheld and item.question is not None:
+                yield Prose(item.question.prompt)
 
     def _page(self, item: Item, question: AnyQuestion | None) -> Iterator[Widget]:
         if question is None and item.term is not None and self._preview is not None:
             names = {term.id: term.term for term in self._preview.terms}
             yield Prose(entry_content(item.term, names))
+        elif question is None and item.scenario is not None:
+            yield StoryMap(item.scenario)
+
+
+def _dealt(preview: Preview, question: AnyQuestion | None, seed: int) -> tuple[Presented | None, str]:
+    """A question as it is shown, or why it cannot be."""
+    try:
+        return (None if question is None else preview.deal(question, seed)), ""
+    except (MissingTariff, Refused) as error:
+        return None, str(error)
 
 
 def _asking(presented: Presented | None, panel: AnswerPanel | None) -> Iterator[Widget]:

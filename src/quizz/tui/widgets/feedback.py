@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from textual.content import Content
+from textual.visual import Visual
 
 from quizz import wording
 from quizz.domain.glossary.french import unstopped
 from quizz.domain.judgement import Part, Span
 from quizz.domain.question import Cloze, MultipleChoice
+from quizz.domain.sheet import ReasoningLine
 from quizz.i18n import _
 from quizz.services.exchange import Feedback
 from quizz.tui.prose import paragraphs, with_terms
 from quizz.tui.widgets.prose import Prose
+from quizz.tui.widgets.reasoning import reasoning
+from quizz.tui.widgets.stacks import Stack, line
 from quizz.tui.widgets.verdict import verdict_sign
 
 
@@ -22,6 +26,19 @@ class FeedbackText(Prose):
 
     def __init__(self) -> None:
         super().__init__("", id="feedback")
+        self._reasoning: tuple[ReasoningLine, ...] = ()
+
+    def tell(self, feedback: Feedback, terms: Mapping[str, str], *, aside: str | None = None) -> None:
+        """Show all that is said of an answer; the parameters are those of `feedback_content`."""
+        sheet = feedback.asked.presented.sheet
+        self._reasoning = () if sheet is None else sheet.reasoning
+        self.update(feedback_content(feedback, terms, aside=aside))
+        self.add_class("-told")
+
+    def render(self) -> Visual:
+        """The text, then the reasoning in its columns."""
+        text = super().render()
+        return Stack([text, line(""), reasoning(self._reasoning)]) if self._reasoning else text
 
     def show_from_top(self) -> None:
         """Scroll to its beginning, or as far as what follows fills the screen."""
@@ -53,7 +70,8 @@ def feedback_content(feedback: Feedback, terms: Mapping[str, str], *, aside: str
 def _verdict(feedback: Feedback, aside: str) -> Iterator[Content]:
     judgement = feedback.judgement
     sign, style = ("✓", "$success") if feedback.right else verdict_sign(judgement)
-    long = bool(feedback.asked.presented.items) and not judgement.correct
+    presented = feedback.asked.presented
+    long = not judgement.correct and (bool(presented.items) or presented.sheet is not None)
     gap = "\n" if long else "   "
     beside = Content(gap + aside).stylize("$accent")
     yield Content(f"{sign} {wording.verdict(feedback)}").stylize(f"{style} bold").append(beside)
@@ -76,18 +94,24 @@ def _verdict(feedback: Feedback, aside: str) -> Iterator[Content]:
 
 def _shown_above(feedback: Feedback) -> bool:
     """Whether the rows of the answer itself tell what was right."""
-    return bool(feedback.asked.presented.items) or isinstance(feedback.asked.question, Cloze | MultipleChoice)
+    presented = feedback.asked.presented
+    if presented.items or presented.sheet is not None:
+        return True
+    return isinstance(presented.question, Cloze | MultipleChoice)
 
 
 def _notes(feedback: Feedback, terms: Mapping[str, str]) -> Iterator[Content]:
-    """Why the answer is not right; after things placed, each names its thing: the row may be out of sight."""
+    """Why the answer is not right.
+
+    After things placed or filled each names its thing: the row may be out of sight.
+    """
     judgement, presented = feedback.judgement, feedback.asked.presented
-    if not presented.items or judgement.unknown:
+    if not (presented.items or presented.sheet) or judgement.unknown:
         yield from (with_terms(note, terms) for note in judgement.notes)
         return
     for part in judgement.parts:
         if part.feedback and not part.right:
-            about = _put(part) if presented.targets else _ranked(part)
+            about = _put(part) if presented.targets or presented.sheet else _ranked(part)
             yield about.append(" ").append(with_terms(part.feedback, terms))
 
 

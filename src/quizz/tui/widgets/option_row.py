@@ -28,11 +28,11 @@ class OptionRow(Widget):
             super().__init__()
             self.row = row
 
-    def __init__(self, position: int, key: str, text: str, *, several: bool) -> None:
+    def __init__(self, position: int, key: str, text: str | Content, *, several: bool) -> None:
         super().__init__()
         self.position = position
         self._key = key
-        self._text = Content(text)
+        self._text = Content(text) if isinstance(text, str) else text
         self._several = several
         self._mark = ("", "")
 
@@ -62,6 +62,11 @@ class OptionRow(Widget):
         style = "$success bold" if part.right else "$error" if part.chosen else "$secondary"
         self._write(f"{'▸' if part.chosen else ' '} {self._key} {sign}", style)
         self.update_classes({"-right": part.right, "-wrong": part.chosen and not part.right})
+
+    def settle(self, sign: str, style: str) -> None:
+        """Show that this option was taken, by a sign and then by colour."""
+        self._write(f"▸ {self._key} {sign}", f"{style} bold")
+        self.add_class("-taken")
 
     def on_click(self) -> None:
         """Tell the list."""

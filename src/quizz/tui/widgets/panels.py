@@ -1,11 +1,12 @@
 """Which panel answers which question."""
 
 from quizz.domain.presentation import Presented
-from quizz.domain.question import Cloze, Matching, Numeric, Ordering, ShortAnswer, Sorting
+from quizz.domain.question import BillingCase, Cloze, Form, Matching, Numeric, Ordering, ShortAnswer, Sorting
 from quizz.tui.widgets.answers import AnswerPanel, ChoicePanel, TypedPanel
 from quizz.tui.widgets.cloze import ClozePanel
 from quizz.tui.widgets.ordering import OrderingPanel
 from quizz.tui.widgets.placing import PlacingPanel
+from quizz.tui.widgets.sheet import SheetPanel
 
 
 def panel_for(presented: Presented) -> AnswerPanel:
@@ -19,5 +20,7 @@ def panel_for(presented: Presented) -> AnswerPanel:
             return PlacingPanel(presented)
         case Ordering():
             return OrderingPanel(presented)
+        case Form() | BillingCase():
+            return SheetPanel(presented)
         case _:
             return ChoicePanel(presented)

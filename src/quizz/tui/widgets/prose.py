@@ -64,3 +64,32 @@ class Prose(Static):
         """The text, wrapped the French way."""
         visual = visualize(self, super().render(), markup=False)
         return Unbroken(visual) if isinstance(visual, Content) else visual
+
+
+class Shortened(Unbroken):
+    """The same, ended by « … » at a word when there is not room for all of it."""
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        """Take words away until it fits."""
+        strips = super().render_strips(width, None, style, options)
+        if height is None or len(strips) <= height or height < 1:
+            return strips
+        words = " ".join(strip.text.strip() for strip in strips[:height]).split(" ")
+        while words:
+            shorter = Unbroken(Content(" ".join([*words, "…"])))
+            cut = shorter.render_strips(width, None, style, options)
+            if len(cut) <= height:
+                return cut
+            words.pop()
+        return strips[:height]
+
+
+class ShortProse(Prose):
+    """A text whose height is bounded, and which tells that it goes on."""
+
+    def render(self) -> Visual:
+        """The text, cut at a word."""
+        visual = visualize(self, Static.render(self), markup=False)
+        return Shortened(visual) if isinstance(visual, Content) else visual

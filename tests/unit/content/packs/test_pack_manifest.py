@@ -58,8 +58,7 @@ def test_every_fault_is_told_in_its_place():
     assert faults(text) == [
         (1, 5, "B011"),
         (3, 10, "P002"),
-        (1, 1, "B002"),  # authors
-        (1, 1, "B002"),  # licence
+        (1, 1, "B002"),  # authors; « licence » is told by its typing error
         (5, 11, "P003"),
         (6, 11, "P004"),
         (4, 1, "B001"),

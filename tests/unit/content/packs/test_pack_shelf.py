@@ -112,7 +112,7 @@ def test_a_rename_that_fails_brings_the_former_one_back(packs, monkeypatch):
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", refusing)
-    with pytest.raises(PackError, match="Permission denied"):
+    with pytest.raises(PackError, match="l’accès est refusé"):
         install(packs, NEW)
     assert files_of(shelf.installed(packs)["ehpad"]) == OLD
     assert [path.name for path in packs.iterdir()] == ["ehpad"]
@@ -122,10 +122,10 @@ def test_a_disk_that_is_full(packs, monkeypatch):
     install(packs, OLD)
 
     def full(handle):
-        raise OSError(28, "No space left on device")
+        raise OSError(28, "le disque est plein on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(PackError, match="No space left"):
+    with pytest.raises(PackError, match="le disque est plein"):
         install(packs, NEW)
     assert files_of(packs / "ehpad") == OLD
     assert [path.name for path in packs.iterdir()] == ["ehpad"]

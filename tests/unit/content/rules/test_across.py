@@ -13,10 +13,10 @@ LONG = "Le secrétariat reçoit un appel du pharmacien qui veut vérifier une or
 
 @pytest.fixture
 def write(tmp_path):
-    def bank(name, *prompts):
-        folder = tmp_path / "content" / "questions" / "accueil"
+    def bank(name, *prompts, theme="accueil"):
+        folder = tmp_path / "content" / "questions" / theme
         folder.mkdir(parents=True, exist_ok=True)
-        text = f"id: {name}\ntitle: T\ntheme: accueil\nquestions:\n"
+        text = f"id: {name}\ntitle: T\ntheme: {theme}\nquestions:\n"
         for number, prompt in enumerate(prompts):
             text += (
                 f"  - id: {name}{number}\n    type: true_false\n    prompt: {prompt}\n    answer: vrai\n"
@@ -73,6 +73,17 @@ def test_unchanged_banks_are_not_compared_again(write, pairs, stems):
     near, _told = pairs()
     assert set(stems) == {"c0"}
     assert near == [("a0", "b0"), ("a0", "c0")]
+
+
+def test_a_change_in_a_theme_concerns_it_alone(write, pairs, stems):
+    write("a", f"{LONG}.")
+    write("b", f"{LONG} ce matin.")
+    write("c", f"{LONG} ce soir.", theme="redaction")
+    assert pairs()[0] == [("a0", "b0")]
+    stems.clear()
+    write("d", f"{LONG} demain.", theme="redaction")
+    assert pairs()[0] == [("a0", "b0"), ("c0", "d0")]
+    assert set(stems) == {"d0"}
 
 
 def test_what_is_gone_or_mended_is_forgotten(write, pairs, tmp_path):

@@ -174,3 +174,14 @@ def test_a_tariff_that_ended():
     assert found(ended, "Q121", kind=FileKind.TARIFFS) == [("Q121", 6, 7, Severity.WARNING)]
     assert found(TARIFF.format(until="2026-11-22"), "Q121", kind=FileKind.TARIFFS) == []
     assert found(TARIFF.format(until=""), "Q121", kind=FileKind.TARIFFS) == []
+
+
+def test_an_article_is_proposed_only_one_sign_away(diagnostics):
+    def remedies(article):
+        more = f"    sources: ['CSS, art. {article}']\n    checked: 2026-11\n"
+        return [d.remedy for d in diagnostics(question(more=more), theme="") if d.code == "F303"]
+
+    [near] = remedies("L. 162-4-11")
+    assert "« CSS, art. L. 162-4-1 »" in near.replace("\u00a0", " ")
+    [far] = remedies("L. 999-77")
+    assert "Voulez-vous dire" not in far

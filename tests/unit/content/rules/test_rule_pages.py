@@ -92,7 +92,10 @@ def test_a_page_has_the_shape_of_all(code):
 def test_a_page_tells_the_severities_of_its_rule(code):
     head, _by_heading = sections(WRITTEN[code])
     told = {severity for severity, word in SEVERITIES.items() if word in head.partition("Gravité")[2]}
-    every = (catalogue.OF_TEXTS, catalogue.OF_QUESTIONS, catalogue.OF_TARIFFS, catalogue.OF_BANKS)
+    every = (
+        *(catalogue.OF_TEXTS, catalogue.OF_QUESTIONS, catalogue.OF_DECISIONS),
+        *(catalogue.OF_SCENARIOS, catalogue.OF_TARIFFS, catalogue.OF_BANKS),
+    )
     assert told
     assert told >= {rule.severity.value for rules in every for rule in rules if rule.code.value == code}
 

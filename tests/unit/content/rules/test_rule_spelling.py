@@ -130,3 +130,12 @@ terms:
 def test_entries_of_the_glossary(diagnostics, context, word, places):
     found = diagnostics(GLOSSARY.format(word=word), context, kind=FileKind.GLOSSARY)
     assert [(d.line, d.column) for d in found if d.code == "Q118"] == places
+
+
+def test_two_words_are_not_made_of_a_symbol(tmp_path):
+    files = DictionaryFiles(tmp_path / "fr.aff", tmp_path / "fr.dic", Origin.NAMED)
+    files.aff.write_text("SET UTF-8\n", encoding="utf-8")
+    files.dic.write_text("1\nsorti\nng\nla\nporte\n", encoding="utf-8")
+    speller = Speller(files)
+    assert "sorti ng" not in speller.suggest("sorting")
+    assert speller.suggest("laporte")[0] == "la porte"

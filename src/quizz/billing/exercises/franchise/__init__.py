@@ -1,0 +1,1 @@
+"""Franchises to count: care of one day, what it costs, the mistakes that are recognised."""
