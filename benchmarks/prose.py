@@ -17,6 +17,8 @@ from quizz.content.loader import load
 from quizz.locations import builtin_content
 
 _ID = re.compile(r"- id: \S+")
+_ITEM = re.compile(r"(?m)^(?=  - id: )")
+_SITUATION = "\n    type: scenario\n"
 _POINT = re.compile(r"(?m)^( +point: )(\S+)$")
 _PROMPT = re.compile(r"(?ms)^    (?:prompt|text): .*?(?=^    \w+:)")
 _WORD = re.compile(r"(?<!\{)\b[a-zàâçéèêëîïôûù]{4,}\b(?!:)")
@@ -43,13 +45,11 @@ def write_prose(folder: Path, questions: int) -> Path:
 
 
 def _real_questions() -> dict[str, list[str]]:
-    """The questions of the built-in content as they stand in their files, by theme."""
+    """The questions of the built-in content as they stand in their files, by theme, situations left out."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for bank in load([builtin_content()], None).banks:
-        lines = Path(bank.path).read_text(encoding="utf-8").splitlines(keepends=True)
-        starts = [outline.line - 1 for outline in bank.outlines]
-        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-            found[bank.theme].append("".join(lines[start:end]).rstrip() + "\n\n")
+        _head, *written = _ITEM.split(Path(bank.path).read_text(encoding="utf-8"))
+        found[bank.theme] += [f"{text.rstrip()}\n\n" for text in written if _SITUATION not in text]
     return found
 
 

@@ -248,6 +248,9 @@ def surroundings(content: Path) -> Context:
 
 # One case
 
+_LONG = 8_000
+"""Characters: several items of more would only be slower to read."""
+
 
 def mutated(found: list[Piece], random: Random) -> Case:
     """One to four mutations of a few items of a real file."""
@@ -266,9 +269,12 @@ def mutated(found: list[Piece], random: Random) -> Case:
 
 
 def excerpt(piece: Piece, random: Random) -> str:
-    """The head of a file with one to three of its items."""
+    """The head of a file with one to three of its items; long ones stand alone."""
     count = min(len(piece.items), random.choice((1, 1, 1, 2, 3)))
-    return piece.head + "".join(random.sample(piece.items, count))
+    items = random.sample(piece.items, count)
+    if sum(map(len, items)) > _LONG:
+        del items[1:]
+    return piece.head + "".join(items)
 
 
 def _spliced(text: str, other: str, random: Random) -> str:

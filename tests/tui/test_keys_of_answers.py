@@ -18,7 +18,7 @@ from quizz.tui.widgets.answers import AnswerPanel
 REPORT = declared(PracticeScreen)["practice.report"]
 KINDS = (
     *("single_choice", "multiple_choice", "true_false", "short_answer", "numeric"),
-    *("cloze", "matching", "sorting", "ordering"),
+    *("cloze", "matching", "sorting", "ordering", "form", "billing_case"),
 )
 
 
@@ -32,6 +32,7 @@ def keys_of(widget) -> set[str]:
     return {binding.key for binding in bindings} - {"enter"}
 
 
+@pytest.mark.usefixtures("claim")
 @pytest.mark.parametrize("kind", KINDS)
 async def test_the_check_knows_every_key_of_every_panel(make_app, until, kind):
     app = make_app(kind)

@@ -117,7 +117,7 @@ class _Reading:
         """Leave aside the folders that are not there; gives them."""
         folders: tuple[str, ...] = self._values[CONTENT]
         self._values[CONTENT] = tuple(folder for folder in folders if _is_folder(folder))
-        return [folder for folder in folders if folder not in self._values[CONTENT]]
+        return [folder for folder in dict.fromkeys(folders) if folder not in self._values[CONTENT]]
 
     def _rebinding(self, name: str, value: object) -> Iterator[Rebinding]:
         if name == KEYS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,8 +27,10 @@ from quizz.domain.scenario import (
 from quizz.errors import UsageError
 from quizz.i18n import _
 from quizz.services.clock import Clock
-from quizz.services.journal import Journal
 from quizz.services.situations.review import Review, best_open, hour, review
+
+if TYPE_CHECKING:  # it imports the database: a preview tells of plays without one
+    from quizz.services.journal import Journal
 
 RATINGS = {Worth.BEST: Rating.GOOD, Worth.FAIR: Rating.HARD, Worth.WRONG: Rating.AGAIN}
 SCORES = {Worth.BEST: 1.0, Worth.FAIR: 0.5, Worth.WRONG: 0.0}

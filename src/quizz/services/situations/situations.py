@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from random import Random
+from typing import TYPE_CHECKING
 
 from quizz.domain.scenario import Scenario
 from quizz.errors import UsageError
 from quizz.i18n import _
 from quizz.services.clock import Clock
-from quizz.services.journal import Journal
 from quizz.services.library import Library
 from quizz.services.situations.catalogue import Situation, catalogue
 from quizz.services.situations.play import Play
 from quizz.services.suggesting import near_name
+
+if TYPE_CHECKING:  # it imports the database: a preview tells of plays without one
+    from quizz.services.journal import Journal
 
 SEED_BITS = 32
 
