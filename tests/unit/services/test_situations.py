@@ -164,7 +164,6 @@ class TestTheEnd:
             "Le 15 d’abord, le planning ensuite.",
         )
         assert (told.best, told.made, told.trust, told.minutes, told.risk) == (1, 3, 0, 4, 2)
-        assert told.hour == "0:02"
         assert [(row.number, row.chosen, row.worth, row.best) for row in told.rows] == [
             (1, "Lui donner une place demain", Worth.WRONG, "Lui demander où il est"),
             (

@@ -89,7 +89,7 @@ def happened_lines(happened: Happened) -> Iterator[str]:
 
 def review_lines(scenario: Scenario, told: Review) -> Iterator[str]:
     """The ending, what it teaches, the counts, each choice beside the best one, the rule of the whole."""
-    yield " · ".join(filter(None, (telling.ending(told.ending.ending), telling.hour(told.hour))))
+    yield telling.ending(told.ending.ending)
     yield from filter(None, (told.ending.seen, told.ending.lesson))
     yield ""
     yield telling.counts(told)

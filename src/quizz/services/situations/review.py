@@ -25,14 +25,13 @@ class Compared(Struct, frozen=True):
 
 
 class Review(Struct, frozen=True, kw_only=True):
-    """A situation that is over. `hour`: when it ended in the story, `10:52`, or empty."""
+    """A situation that is over. It has no hour: a story often ends days after its last decision."""
 
     ending: Step
     rows: tuple[Compared, ...]
     trust: int
     minutes: int
     risk: int
-    hour: str = ""
 
     @property
     def made(self) -> int:
@@ -62,7 +61,6 @@ def review(scenario: Scenario, walk: Walk) -> Review:
         trust=walk.trust,
         minutes=walk.minutes,
         risk=walk.risk,
-        hour=hour(scenario, walk),
     )
 
 

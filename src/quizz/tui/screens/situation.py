@@ -141,7 +141,7 @@ class SituationScreen(OneJobScreen[bool]):
             ReviewTable(told),
             Prose(rule_content(self._play.scenario), id="rule"),
         )
-        self.title_line(self._play.scenario.prompt, telling.hour(told.hour))
+        self.title_line(self._play.scenario.prompt)
         self.refresh_bindings()
 
     async def _lay_out(self, *widgets: Widget) -> None:
