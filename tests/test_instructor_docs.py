@@ -13,16 +13,28 @@ from pathlib import Path
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from quizz.content.codes import Code
 from quizz.content.diagnostics import Diagnostic
 from quizz.content.scenarios import SCENARIO
-from quizz.domain.answer import Answer, Chosen, DontKnow, Filled, Ordered, Placed, Typed
+from quizz.domain.answer import Answer, Arranged, Chosen, DontKnow, Filled, Ordered, Placed, Typed
 from quizz.domain.judgement import Judgement
 from quizz.domain.judging import judge
 from quizz.domain.judging.numeric import expected_number
 from quizz.domain.presentation import Presented, present
-from quizz.domain.question import AnyQuestion, Cloze, Numeric, ShortAnswer
+from quizz.domain.question import (
+    AnyQuestion,
+    Appointment,
+    Cloze,
+    Dictation,
+    Numeric,
+    Proofreading,
+    ShortAnswer,
+    Transcription,
+)
+from quizz.domain.texts.alternatives import expanded
+from quizz.domain.texts.faults import right_text
 from quizz.locations import builtin_content
 from quizz.services.authoring.checking import check
 from quizz.services.authoring.pages import page, title
@@ -103,7 +115,8 @@ def library(examples: Path) -> Library:
 def test_each_type_has_one_example() -> None:
     types = AnyQuestion.__args__  # type: ignore[attr-defined]
     tags = (kind.__struct_config__.tag for kind in types)
-    assert sorted(kind for kind, _block in EXAMPLES.values()) == sorted([*tags, SCENARIO])
+    written = set(tags) - {"word_parts"}  # which the glossary makes
+    assert sorted(kind for kind, _block in EXAMPLES.values()) == sorted([*written, SCENARIO])
 
 
 def test_each_type_has_its_section() -> None:
@@ -190,6 +203,14 @@ def key(presented: Presented) -> Answer:
             return Typed(expected_number(question))
         case Cloze(blanks=blanks):
             return Filled(tuple(blank.answers[0] for blank in blanks))
+        case Appointment(best=best):
+            return Arranged(best)
+        case Proofreading() as question:
+            return Typed(right_text(question))
+        case Transcription(text=text):
+            return Typed(expanded(text))
+        case Dictation(phrases=phrases):
+            return Filled(tuple(map(expanded, phrases)))
         case _ if presented.sheet:
             return Filled(tuple(box.answer for box in presented.sheet.boxes))
         case _ if presented.targets:
@@ -204,6 +225,11 @@ def key(presented: Presented) -> Answer:
 def nearly(presented: Presented) -> Answer:
     """The right answer but for one thing, or for the first and second in order."""
     match key(presented):
+        case Typed(text=text) if isinstance(presented.question, Proofreading):
+            left = presented.question.faults[-1]
+            return Typed(text.replace(left.right[0], left.wrong))
+        case Typed(text=text):
+            return Typed(text.rpartition(" ")[0])
         case Filled(texts=texts):
             return Filled((*texts[:-1], "autre chose"))
         case Placed(places=places):
@@ -214,6 +240,8 @@ def nearly(presented: Presented) -> Answer:
         case Chosen(positions=positions):
             wrong = next(n for n, choice in enumerate(presented.choices) if not choice.correct)
             return Chosen((*positions[:-1], wrong))
+        case Arranged(changes=(change,)) if change.at is not None:
+            return Arranged((replace(change, at=replace(change.at, minute=9 * 60)),))
         case other:
             raise AssertionError(other)
 

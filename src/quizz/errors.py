@@ -11,6 +11,7 @@ QuizzError
 │       └── DatabaseMisshapen
 ├── BillingError       a case of billing cannot be computed
 │   └── Refused        because it is invalid, or rests on what is not established
+├── SpeechError        nothing can be read aloud
 └── UsageError         what was asked makes no sense
 
 The text of each is a sentence for the person: what happened, where, and what to do.
@@ -71,6 +72,10 @@ class BillingError(QuizzError):
 
 class Refused(BillingError):
     """The case is invalid, or rests on what is not established; the text is the reason."""
+
+
+class SpeechError(QuizzError):
+    """Nothing can be read aloud."""
 
 
 class UsageError(QuizzError):

@@ -60,6 +60,12 @@ def kind_name(kind: str) -> str:
         "sorting": _("classement"),
         "form": _("feuille à remplir"),
         "billing_case": _("cas de facturation"),
+        "switchboard": _("appel"),
+        "proofreading": _("relecture"),
+        "transcription": _("transcription"),
+        "dictation": _("dictée"),
+        "appointment": _("agenda"),
+        "word_parts": _("mot à découper"),
         "scenario": _("situation"),
         "term": _("terme"),
         "word_part": _("élément de mot"),
@@ -139,6 +145,8 @@ def undone(taken_back: Undone | None) -> str:
     """What taking back did."""
     if taken_back is None:
         return _("Il n’y a pas de réponse à reprendre.")
+    if taken_back.refused:
+        return _("La dernière réponse vient d’une situation ou du standard : elle ne se reprend pas ici.")
     if taken_back.aside:
         return _("La question est posée de nouveau.")
     if taken_back.again:
@@ -159,22 +167,47 @@ def figures(tally: Tally) -> str:
     )
 
 
+def by_skill(tally: Tally) -> list[str]:
+    """`Transcription : 5 sur 7`, a line an activity of the title."""
+    return [
+        _("{skill} : {right} sur {n}").format(skill=skill_name(skill), right=right, n=answered)
+        for skill, answered, right in tally.by_skill
+    ]
+
+
 def verdict(feedback: Feedback) -> str:
     """Right or wrong, in a word."""
     if feedback.overruled:
         return _("Compté juste")
-    if feedback.judgement.correct:
-        from quizz.domain.judgement import Rating  # home, painted first, needs no domain
+    return _right(feedback) if feedback.judgement.correct else _wrong(feedback)
 
-        qualified = {Rating.EASY: _("Juste, facile"), Rating.HARD: _("Juste, avec hésitation")}
-        return qualified.get(feedback.rating, _("Juste"))
+
+def _right(feedback: Feedback) -> str:
+    from quizz.domain.judgement import Rating  # home, painted first, needs no domain
+
+    if feedback.judgement.is_fair and feedback.rating is not Rating.EASY:
+        return _("Acceptable, il y avait mieux")
+    qualified = {Rating.EASY: _("Juste, facile"), Rating.HARD: _("Juste, avec hésitation")}
+    return qualified.get(feedback.rating, _("Juste"))
+
+
+def _wrong(feedback: Feedback) -> str:
     if feedback.judgement.unknown:
         return _("À apprendre")
     if feedback.asked.presented.items or feedback.asked.presented.sheet is not None:
         return _counted(feedback)
+    if feedback.judgement.passages:
+        return _of_text(feedback)
     if feedback.judgement.score > 0:
         return _("En partie juste : {share}").format(share=percent(feedback.judgement.score))
     return _("Ce n’est pas cela")
+
+
+def _of_text(feedback: Feedback) -> str:
+    from quizz.services.text_verdicts import figures
+
+    how = _("En partie juste : {count}") if feedback.judgement.score else _("Ce n’est pas cela : {count}")
+    return how.format(count=figures(feedback))
 
 
 def _counted(feedback: Feedback) -> str:
@@ -245,6 +278,26 @@ def left_to_fill(count: int, *, may_stop: bool) -> str:
     """How many boxes are empty; `may_stop`: the answer can be validated without them."""
     left = ngettext("Il reste {n} case à remplir.", "Il reste {n} cases à remplir.", count).format(n=count)
     return _("{left} Validez encore pour répondre ainsi.").format(left=left) if may_stop else left
+
+
+def left_to_write(count: int, *, may_stop: bool) -> str:
+    """How many phrases are not written; `may_stop`: the answer can be validated without them."""
+    left = ngettext("Il reste {n} phrase à écrire.", "Il reste {n} phrases à écrire.", count).format(n=count)
+    return _("{left} Validez encore pour répondre ainsi.").format(left=left) if may_stop else left
+
+
+def phrase_place(number: int, total: int) -> str:
+    """Which phrase of a dictation is dictated."""
+    return _("Phrase {n} sur {total}.").format(n=number, total=total)
+
+
+def faults_to_find(count: int) -> str:
+    """How many faults stand in a text to correct."""
+    return ngettext(
+        "{n} faute à corriger ; ne changez rien d’autre.",
+        "{n} fautes à corriger ; ne changez rien d’autre.",
+        count,
+    ).format(n=count)
 
 
 def withheld(reason: str) -> str:

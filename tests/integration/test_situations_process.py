@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from quizz.domain.scenario import Played
+from quizz.domain.scenario.played import Played
 from quizz.storage.database import Database
 from quizz.storage.engine import sqlite_url
 
@@ -78,7 +78,8 @@ def test_the_list_tells_the_theme_the_level_the_length_and_how_one_did(quizz: Ru
     before = told(quizz("situations"))
     assert "Accueil\n" in before
     assert " · niveau 2 · 2 décisions, 2 min · sc-mal" in line_of(before)
-    assert before.endswith("« quizz situations NUMÉRO » en joue une.\n")
+    assert "« quizz situations NUMÉRO » en joue une.\n" in before
+    assert "« quizz practice --kind mots »" in before
     quizz("situations", "sc-mal", typed="1\n")
     assert "en cours, décision 2 · sc-mal" in line_of(told(quizz("situations")))
 

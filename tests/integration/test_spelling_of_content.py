@@ -11,7 +11,9 @@ from quizz.content.reading import read
 from quizz.content.rules import catalogue, running, spelling
 from quizz.content.rules.context import Context
 from quizz.content.sources import Source, read_folder
-from quizz.content.spelling import LIST_NAME, Speller, find_dictionary, read_list, words_of_glossary
+from quizz.content.spelling.places import find_dictionary
+from quizz.content.spelling.speller import Speller
+from quizz.content.spelling.vocabulary import LIST_NAME, read_list, words_of_glossary
 from quizz.domain.term import Term
 from quizz.locations import builtin_content
 

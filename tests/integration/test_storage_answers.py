@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
-from quizz.domain.answer import Filled
+from quizz.domain.agenda.week import Change, Moment
+from quizz.domain.answer import Answer, Arranged, Filled, Placed
 from quizz.domain.review import EntryKind, PointState, Standing
 from quizz.errors import DatabaseBusy, DatabaseCorrupt
 from quizz.storage.database import Database
@@ -51,6 +53,19 @@ def sqlite_database(file: Path) -> Iterator[Database]:
     opened.close()
 
 
+def test_answers_are_kept_as_they_always_were() -> None:
+    rows = {
+        b'{"type":"filled","texts":["","oeil"]}': Filled(("", "oeil")),
+        b'{"type":"placed","places":[1,-1]}': Placed((1, -1)),
+        b'{"type":"arranged","changes":[["garcia","roche",[1,855]],["petit","",null]]}': Arranged(
+            (Change("garcia", "roche", Moment(1, 855)), Change("petit"))
+        ),
+    }
+    for row, answer in rows.items():
+        assert msgspec.json.decode(row, type=Answer) == answer
+        assert msgspec.json.encode(answer) == row
+
+
 def test_what_is_recorded_is_read_back_bit_for_bit(database: Database, diary: Diary) -> None:
     plain = diary.entry(EntryKind.KNOWN, "p")
     full = replace(
@@ -60,14 +75,16 @@ def test_what_is_recorded_is_read_back_bit_for_bit(database: Database, diary: Di
         shown=("é", '"'),
         score=1 / 3,
     )
+    changes = (Change("garcia", "roche", Moment(1, 855)), Change("petit"))
+    moved = replace(full, id=diary.entry(EntryKind.FREE, "q").id, answer=Arranged(changes))
     with database.recording() as store:
-        for entry in (plain, full):
+        for entry in (plain, full, moved):
             store.log.append(entry)
         store.states.put(diary.learner, STATE)
         store.states.put(diary.learner, PointState(point="never"))
     with database.reading() as store:
         kept = {entry.id: entry for entry in store.log.of_learner(diary.learner)}
-        assert (kept[plain.id], kept[full.id]) == (plain, full)
+        assert (kept[plain.id], kept[full.id], kept[moved.id]) == (plain, full, moved)
         assert store.states.all(diary.learner) == {"p": STATE, "never": PointState(point="never")}
         assert [*store.states.all(diary.learner)["p"].seen] == ["q-2", "q-1"]
 

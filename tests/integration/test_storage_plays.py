@@ -10,7 +10,8 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import create_engine, text
 
-from quizz.domain.scenario import Played, Taken
+from quizz.domain.scenario import Taken
+from quizz.domain.scenario.played import Played
 from quizz.errors import DatabaseCorrupt, StorageError
 from quizz.services.checking import check
 from quizz.services.rebuilding import rebuild

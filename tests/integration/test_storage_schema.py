@@ -15,12 +15,21 @@ from sqlalchemy.exc import DatabaseError
 
 from quizz.domain.remark import Remark
 from quizz.domain.review import LogEntry, PointState
-from quizz.domain.scenario import Played
+from quizz.domain.scenario.played import Played
+from quizz.domain.switchboard import KeptRush
 from quizz.errors import DatabaseCorrupt, DatabaseNewer
 from quizz.storage import migrations
 from quizz.storage.database import Database
 from quizz.storage.schema import VERSIONS
-from quizz.storage.tables import VERSION_TABLE, plays, point_states, remarks, review_log, with_indexes
+from quizz.storage.tables import (
+    VERSION_TABLE,
+    plays,
+    point_states,
+    remarks,
+    review_log,
+    rushes,
+    with_indexes,
+)
 
 if TYPE_CHECKING:
     from conftest import Diary
@@ -54,6 +63,7 @@ def test_columns_bear_the_names_of_the_domain() -> None:
     assert set(point_states.c.keys()) == {"learner"} | {field.name for field in fields(PointState)}
     assert set(remarks.c.keys()) == {field.name for field in fields(Remark)}
     assert set(plays.c.keys()) == {field.name for field in fields(Played)}
+    assert set(rushes.c.keys()) == {field.name for field in fields(KeptRush)}
 
 
 @pytest.mark.parametrize("statement", ["UPDATE review_log SET correct = correct", "DELETE FROM review_log"])

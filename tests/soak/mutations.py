@@ -24,9 +24,10 @@ from typing import NamedTuple
 
 from quizz.cli.findings import as_text
 from quizz.cli.findings_data import as_json
-from quizz.content.compiled import FileKind, pack
+from quizz.content.compiled import FileKind
 from quizz.content.mending import mend
 from quizz.content.merging import LoadedFile, merge
+from quizz.content.packing import pack
 from quizz.content.reading import read
 from quizz.content.rules.context import Context
 from quizz.content.rules.running import examine

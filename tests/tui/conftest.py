@@ -17,6 +17,7 @@ from quizz.services.clock import today
 from quizz.services.opening import Workshop
 from quizz.services.places import Places
 from quizz.services.previewing.previewer import Previewer
+from quizz.services.speaking.speaker import silent
 from quizz.tui.app import QuizzApp
 from quizz.tui.preview_app import PreviewApp
 
@@ -222,6 +223,56 @@ CASE = """\
     skill: suivi_dossier
     level: 2
 """
+PROOFREADING = """\
+  - id: es-relire
+    type: proofreading
+    prompt: Corrigez ce compte rendu avant que le Dr Roche le signe.
+    papers:
+      - title: Dossier
+        lines:
+          - {label: Née le, text: 12/04/1958}
+          - {label: Côté opéré, text: gauche}
+    text: |
+      Compte rendu opératoire
+
+      Madame Petit, née le 12/04/1968, a été opérée le 3 mars de la hanche droite sous anesthésie générale.
+      La patiente n’a pas présentée de complication. L’hématocryte est à 32 %.
+
+      Traitement de sortie : paracétamol, 1 g toutes les six heures, soit 40 g par jour au plus.
+    faults:
+      - {wrong: 12/04/1968, right: 12/04/1958, kind: identity, feedback: C’est la date du dossier.}
+      - {wrong: hanche droite, right: hanche gauche, kind: side, feedback: Le dossier dit le côté gauche.}
+      - {wrong: présentée, right: présenté, kind: grammar, feedback: Le complément vient après le verbe.}
+      - {wrong: hématocryte, right: hématocrite, kind: term, feedback: Le suffixe est -crite.}
+      - {wrong: 40 g, right: 4 g, kind: unit, feedback: Quatre prises de 1 g font 4 g.}
+    explanation: Un compte rendu se relit avec le dossier sous les yeux.
+    skill: transcription
+    level: 2
+"""
+TRANSCRIPTION = """\
+  - id: es-ecrire
+    type: transcription
+    prompt: Écrivez ces notes en toutes lettres.
+    notes: "Pte 62 a., HTA, DNID ss metformine. Dlr tho depuis 2 j."
+    text: >-
+      Patiente de {62|soixante-deux} ans, {hypertendue|souffrant d’hypertension artérielle}, diabétique non
+      insulinodépendante sous metformine. Douleur thoracique depuis {deux|2} jours.
+    explanation: Dans un courrier, les abréviations s’écrivent en toutes lettres.
+    skill: transcription
+    level: 2
+"""
+DICTATION = """\
+  - id: es-dictee
+    type: dictation
+    prompt: Écrivez ce que dicte le médecin.
+    phrases:
+      - Le patient présente une dyspnée d’effort.
+      - L’auscultation cardiaque est sans particularité.
+      - Je propose une épreuve d’effort dans un mois.
+    explanation: Dyspnée s’écrit avec un y.
+    skill: transcription
+    level: 1
+"""
 GLOSSARY = """\
 terms:
   - id: uretere
@@ -241,6 +292,8 @@ terms:
     specialty: urologie
     confused_with: [uretere]
 """
+APPOINTMENT = (Path(__file__).parent / "agenda.yaml").read_text(encoding="utf-8")
+"""A question, then the week that it needs: the last kind of a bank."""
 KINDS = {
     "single_choice": SINGLE,
     "multiple_choice": MULTIPLE,
@@ -253,6 +306,10 @@ KINDS = {
     "ordering": ORDERING,
     "form": FORM,
     "billing_case": CASE,
+    "proofreading": PROOFREADING,
+    "transcription": TRANSCRIPTION,
+    "dictation": DICTATION,
+    "appointment": APPOINTMENT,
 }
 
 
@@ -372,6 +429,7 @@ def clock() -> StillClock:
 def make_app(tmp_path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch) -> MakeApp:
     """An app over the kinds of question named; `glossary=True` adds two terms."""
     monkeypatch.setattr("quizz.tui.screens.practice.monotonic", lambda: 0.0)
+    monkeypatch.setattr("quizz.tui.widgets.texts.monotonic", lambda: 0.0)
 
     def make(
         *kinds: str,
@@ -379,6 +437,7 @@ def make_app(tmp_path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch)
         theme: str = "terminologie",
         extra: str = "",
         first_run: bool = False,
+        voice: object = None,
         **options: object,
     ) -> QuizzApp:
         folder = tmp_path / "content" / "questions" / theme
@@ -392,6 +451,7 @@ def make_app(tmp_path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch)
             (tmp_path / "content" / "glossary.yaml").write_text(GLOSSARY, encoding="utf-8")
         places = Places(tmp_path / "quizz.db", (tmp_path / "content",), None)
         app = QuizzApp(places, clock=clock, random=Random(7), **options)
+        app._speaker = silent() if voice is None else voice
         if not first_run:
             introduce(app)
         return app

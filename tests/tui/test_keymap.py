@@ -97,13 +97,13 @@ async def test_a_letter_is_typed_where_text_is_typed(make_app, until):
 async def test_keys_that_every_screen_has_and_sheets(make_app, until):
     app = make_app(
         "single_choice",
-        settings=keys(app__help="f11", app__quit="ctrl+y", practice__report="f12", remark__cancel="f12"),
+        settings=keys(app__help="f11", app__quit="ctrl+g", practice__report="f12", remark__cancel="f12"),
     )
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: app.is_ready)
         assert "F11 Aide" in bar(app)
         (leaving,) = [command for command in available(app.screen) if command.action == "app.quit"]
-        assert set(leaving.keys) == {"f10", "q", "ctrl+y"}
+        assert set(leaving.keys) == {"f10", "q", "ctrl+g"}
         await pilot.press("f1")
         assert app.screen is app.home
         await pilot.press("enter")

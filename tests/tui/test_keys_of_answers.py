@@ -18,7 +18,8 @@ from quizz.tui.widgets.answers import AnswerPanel
 REPORT = declared(PracticeScreen)["practice.report"]
 KINDS = (
     *("single_choice", "multiple_choice", "true_false", "short_answer", "numeric"),
-    *("cloze", "matching", "sorting", "ordering", "form", "billing_case"),
+    *("cloze", "matching", "sorting", "ordering", "form", "billing_case", "appointment"),
+    *("proofreading", "transcription", "dictation"),
 )
 
 
@@ -59,5 +60,5 @@ def test_every_type_of_question_was_looked_at():
 def test_the_keys_of_each_list_are_known():
     used = used_by(PRACTICE)
     assert {*"abcdefgvjk0123456789", "up", "down", "left", "right", "space", "delete", "backspace"} <= used
-    assert {"home", "end", "ctrl+u"} <= used
-    assert not {*"hnopqrstuwxyz", "enter", "escape", "f6", "ctrl+s"} & used
+    assert {"home", "end", "ctrl+u", "pageup", "tab", *"pux"} <= used
+    assert not {*"hnoqrstwyz", "enter", "escape", "f6", "ctrl+s"} & used

@@ -9,6 +9,7 @@ import pytest
 from quizz.services.places import Places
 from quizz.tui.app import QuizzApp
 from quizz.tui.screens.home import HomeScreen
+from quizz.tui.screens.kinds import KindsScreen
 from quizz.tui.screens.situation import SituationScreen
 from quizz.tui.screens.situations import SituationsScreen
 from quizz.tui.widgets.chrome import MessageLine
@@ -43,6 +44,8 @@ async def open_list(pilot, until) -> None:
     app = pilot.app
     await until(pilot, lambda: app.is_ready and bool(app.screen.query("ThemeRow, #start")))
     await pilot.press("f3")
+    await until(pilot, lambda: isinstance(app.screen, KindsScreen) and bool(app.screen.query(OptionRow)))
+    await pilot.press("1")
     await until(pilot, lambda: isinstance(app.screen, SituationsScreen) and bool(app.screen.query(OptionRow)))
 
 
@@ -93,13 +96,15 @@ async def test_by_keyboard_alone(app, until, size) -> None:
         assert "✓ Une bonne fin" in text
         assert "Le meilleur choix 2 fois sur 3." in text
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        await until(pilot, lambda: isinstance(app.screen, KindsScreen))
 
 
 async def test_by_mouse_alone(app, until) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: app.is_ready and bool(app.screen.query("ThemeRow, #start")))
         await click_key(pilot, "Situations")
+        await until(pilot, lambda: isinstance(app.screen, KindsScreen) and app.screen.query(OptionRow))
+        await click_key(pilot, "Ouvrir")
         await until(pilot, lambda: isinstance(app.screen, SituationsScreen) and app.screen.query(OptionRow))
         await click_key(pilot, "Jouer")
         await until(pilot, lambda: bool(app.screen.query("#setting")))
@@ -116,7 +121,7 @@ async def test_by_mouse_alone(app, until) -> None:
         await click_key(pilot, "Suite")
         await until(pilot, lambda: bool(app.screen.query(ReviewTable)))
         await click_key(pilot, "Suite")
-        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        await until(pilot, lambda: isinstance(app.screen, KindsScreen))
 
 
 async def click_key(pilot, label: str) -> None:
@@ -201,3 +206,47 @@ async def test_a_preview_shows_the_map_then_asks_each_decision_and_notes_nothing
         await until(pilot, lambda: bool(app.screen.query(OptionRow)))
         assert "Un homme de 58 ans décrit un étau dans la poitrine." in painted(app)
         assert not (tmp_path / "quizz.db").exists()
+
+
+async def test_a_preview_plays_a_whole_situation_and_notes_nothing(
+    preview_app, bank, until, tmp_path: Path
+) -> None:
+    bank.write_text(STORY, encoding="utf-8")
+    app = preview_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: bool(app.screen.query("#map MapLine")))
+        preview = app.screen
+        await pilot.press("j")
+        await until(pilot, lambda: bool(app.screen.query("#setting")))
+        await pilot.press("enter")
+        for words in ("où il est", "15 et rester"):
+            await until(pilot, lambda: bool(app.screen.query(OptionRow)))
+            await do(pilot, until, words)
+            await go_on(pilot, until)
+        await until(pilot, lambda: bool(app.screen.query(ReviewTable)))
+        assert "Une bonne fin" in painted(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen is preview)
+        assert not (tmp_path / "quizz.db").exists()
+        await pilot.press("n")
+        await until(pilot, lambda: bool(app.screen.query(OptionRow)))
+        await pilot.press("j")
+        await pilot.pause()
+        assert app.screen is preview
+
+
+async def test_a_situation_left_in_a_preview_begins_again(preview_app, bank, until) -> None:
+    bank.write_text(STORY, encoding="utf-8")
+    app = preview_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: bool(app.screen.query("#map MapLine")))
+        preview = app.screen
+        for _time in range(2):
+            await pilot.press("j")
+            await until(pilot, lambda: bool(app.screen.query("#setting")))
+            assert "Vous reprenez" not in painted(app)
+            await pilot.press("enter")
+            await until(pilot, lambda: bool(app.screen.query(OptionRow)))
+            await do(pilot, until, "demain")
+            await pilot.press("escape")
+            await until(pilot, lambda: app.screen is preview)

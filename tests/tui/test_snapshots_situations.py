@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from quizz.tui.screens.kinds import KindsScreen
 from quizz.tui.screens.situations import SituationsScreen
 from quizz.tui.widgets.option_row import OptionRow
 from quizz.tui.widgets.story import HappenedText, ReviewTable
@@ -28,6 +29,8 @@ def picture(make_app, snap_compare, until, size):
         async def before(pilot: Pilot[None]) -> None:
             await until(pilot, lambda: app.is_ready and bool(app.screen.query("ThemeRow, #start")))
             await pilot.press("f3")
+            await until(pilot, lambda: isinstance(app.screen, KindsScreen) and app.screen.query(OptionRow))
+            await pilot.press("1")
             await until(
                 pilot, lambda: isinstance(app.screen, SituationsScreen) and app.screen.query(OptionRow)
             )

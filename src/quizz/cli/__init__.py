@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from quizz.cli.streams import complain, settle, speak_utf8
 from quizz.errors import QuizzError
-from quizz.startup import collector_resting
+from quizz.startup import collector_resting, import_msgspec
 
 if TYPE_CHECKING:
     from quizz.cli.parser import Options
@@ -21,6 +21,7 @@ COMMANDS = {
     "": "practice:practice",
     "practice": "practice:practice",
     "situations": "situations:situations",
+    "switchboard": "switchboard:switchboard",
     "stats": "stats:stats",
     "check": "check:check",
     "explain": "explain:explain",
@@ -58,6 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     speak_utf8()
     try:
         with collector_resting():
+            import_msgspec()
             from quizz.cli.preparing import prepared
 
             options = prepared(sys.argv[1:] if arguments is None else arguments, os.environ)

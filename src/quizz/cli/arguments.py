@@ -50,6 +50,14 @@ def add_practice(commands: Commands) -> None:
         default=[],
         help=_("une étiquette des questions ; peut se répéter"),
     )
+    group.add_argument(
+        "--kind",
+        metavar=_("TYPE"),
+        dest="kinds",
+        action="append",
+        default=[],
+        help=_("un type de question : relecture, agenda, mots… ; plusieurs avec des virgules"),
+    )
     group.add_argument("--mistakes", action="store_true", help=_("seulement ce qui a été manqué récemment"))
     group.add_argument(
         "--free", action="store_true", help=_("entraînement libre : le calendrier ne bouge pas")
@@ -68,6 +76,25 @@ def add_situations(commands: Commands) -> None:
         metavar=_("SITUATION"),
         nargs="?",
         help=_("la situation à jouer, par son numéro dans la liste ou son identifiant"),
+    )
+    group.add_argument("--plain", action="store_true", help=_("ligne par ligne, comme toujours ici"))
+
+
+def add_switchboard(commands: Commands) -> None:
+    """`quizz switchboard`."""
+    group = helpful(
+        add_command(
+            commands,
+            "switchboard",
+            "switchboard",
+            _("le standard : des appels à orienter, l’un après l’autre"),
+        )
+    )
+    group.add_argument(
+        "--level", metavar="N", type=whole_number, help=_("le niveau, de 1 à 3 (sinon, reprendre ou 1)")
+    )
+    group.add_argument(
+        "--seed", metavar="N", type=whole_number, help=_("le tirage des appels : le même donne les mêmes")
     )
     group.add_argument("--plain", action="store_true", help=_("ligne par ligne, comme toujours ici"))
 

@@ -15,6 +15,7 @@ from quizz.cli.arguments import (
     add_settings,
     add_situations,
     add_stats,
+    add_switchboard,
 )
 from quizz.cli.authoring_arguments import add_check, add_preview
 from quizz.cli.billing_arguments import add_bill
@@ -46,6 +47,7 @@ class Options(Struct, frozen=True, kw_only=True):
     themes: tuple[str, ...] = ()
     banks: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     mistakes: bool = False
     free: bool = False
     json: bool = False
@@ -55,6 +57,8 @@ class Options(Struct, frozen=True, kw_only=True):
     source: str = ""
     pack: str = ""
     situation: str | None = None
+    level: int | None = None
+    seed: int | None = None
     file: str | None = None
     yes: bool = False
     fix: bool = False
@@ -79,7 +83,8 @@ class Options(Struct, frozen=True, kw_only=True):
     @property
     def narrowed(self) -> bool:
         """Whether a particular session was asked for."""
-        return bool(self.themes or self.banks or self.tags or self.mistakes or self.free or self.minutes)
+        subject = self.themes or self.banks or self.tags or self.kinds
+        return bool(subject or self.mistakes or self.free or self.minutes)
 
 
 def parse(arguments: Sequence[str]) -> Options:
@@ -105,6 +110,7 @@ def parse(arguments: Sequence[str]) -> Options:
 ADDED: dict[str, Callable[[Commands], None]] = {
     "practice": add_practice,
     "situations": add_situations,
+    "switchboard": add_switchboard,
     "stats": add_stats,
     "content": add_content,
     "db": add_database,

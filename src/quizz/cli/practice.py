@@ -30,12 +30,14 @@ def practice(options: Options) -> int:
 
 def selection_of(options: Options) -> Selection:
     """What the session is about."""
+    from quizz.services.kinds import kinds_named
     from quizz.services.selection import Selection
 
     return Selection(
         themes=frozenset(options.themes),
         banks=frozenset(options.banks),
         tags=frozenset(options.tags),
+        kinds=kinds_named(options.kinds),
         mistakes=options.mistakes,
         free=options.free,
     )

@@ -17,6 +17,7 @@ from quizz.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from quizz.services.kinds.counting import KindCount
     from quizz.services.opening import Workshop
     from quizz.services.situations import Situation
 
@@ -61,10 +62,24 @@ def list_lines(found: Sequence[Situation]) -> Iterator[str]:
     yield _("« quizz situations NUMÉRO » en joue une.")
 
 
+def other_lines(kinds: Sequence[KindCount]) -> Iterator[str]:
+    """The commands of what is practised apart and is no situation."""
+    from quizz.services.kinds import SCENARIO, command_of, telling
+
+    others = [count for count in kinds if count.kind != SCENARIO]
+    if others:
+        yield ""
+        yield _("Le reste a ses propres commandes :")
+    for count in others:
+        yield _("{title} ({counts}) : « {command} ».").format(
+            title=telling.title(count.kind), counts=telling.counts(count), command=command_of(count.kind)
+        )
+
+
 def _list(shop: Workshop, options: Options) -> None:
-    learner = known_learner(shop, options.learner)
-    found = shop.trainer(learner).situations().all()
-    Output(output_stream(), wraps=True).say(*list_lines(found))
+    trainer = shop.trainer(known_learner(shop, options.learner))
+    lines = [*list_lines(trainer.situations().all()), *other_lines(trainer.kinds())]
+    Output(output_stream(), wraps=True).say(*lines)
 
 
 def _play(shop: Workshop, options: Options, name: str) -> None:

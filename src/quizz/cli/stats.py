@@ -6,6 +6,8 @@ import json
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from msgspec import to_builtins
+
 from quizz import wording
 from quizz.cli.parser import Options
 from quizz.cli.places import places
@@ -73,6 +75,16 @@ def as_json(figures: Stats, unread_answers: int = 0) -> str:
         }
         for theme in seen.themes
     }
+    skills = {
+        skill.skill: {
+            "points": skill.points,
+            "seen": skill.seen,
+            "mastery": round(skill.mastery, 4),
+            "answers": to_builtins(skill.answers),
+            "played": to_builtins(skill.played),
+        }
+        for skill in figures.skills
+    }
     return json.dumps(
         {
             "reviews": figures.reviews,
@@ -81,6 +93,7 @@ def as_json(figures: Stats, unread_answers: int = 0) -> str:
             "new": seen.new,
             "unread_answers": unread_answers,
             "by_theme": themes,
+            "by_skill": skills,
         },
         ensure_ascii=False,
         indent=2,
@@ -88,12 +101,12 @@ def as_json(figures: Stats, unread_answers: int = 0) -> str:
 
 
 def as_table(figures: Stats) -> list[str]:
-    """A sentence, then a line a theme under its headings."""
+    """A sentence, then a line a theme and a line an activity under their headings."""
     seen = figures.overview
     reviews = ngettext("{n} révision", "{n} révisions", figures.reviews).format(n=figures.reviews)
     new = ngettext("{n} nouvelle", "{n} nouvelles", seen.new).format(n=seen.new)
     heading = (_("Thème"), _("Maîtrise"), _("À revoir"), _("Vues"), _("En tout"))
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (
             wording.theme_name(theme.theme),
             wording.percent(theme.mastery),
@@ -106,7 +119,43 @@ def as_table(figures: Stats) -> list[str]:
     summary = _("{reviews} depuis le début. {questions} en tout : {due} à revoir, {new}.").format(
         reviews=reviews, questions=wording.questions(seen.points), due=seen.due, new=new
     )
-    return [summary, *(["", *_aligned([heading, *rows])] if rows else [])]
+    tables = ([heading, *rows] if rows else [], _skill_rows(figures), _played_rows(figures))
+    return [summary, *(line for table in tables if table for line in ("", *_aligned(table)))]
+
+
+def _skill_rows(figures: Stats) -> list[tuple[str, ...]]:
+    """What is remembered and what was answered, by activity of the title."""
+    heading = (_("Activité du titre"), _("Maîtrise"), _("Vues"), _("Justes"))
+    rows = [
+        (
+            wording.skill_name(skill.skill),
+            wording.percent(skill.mastery),
+            _share(skill.seen, skill.points),
+            _share(skill.answers.right + skill.answers.fair, skill.answers.given),
+        )
+        for skill in figures.skills
+    ]
+    return [heading, *rows] if rows else []
+
+
+def _played_rows(figures: Stats) -> list[tuple[str, ...]]:
+    """How decisions of situations and calls counted, where there are some."""
+    heading = (_("Choix de situations et appels"), _("Justes"), _("Acceptables"), _("En tout"))
+    rows = [
+        (
+            wording.skill_name(skill.skill),
+            str(skill.played.right),
+            str(skill.played.fair),
+            str(skill.played.given),
+        )
+        for skill in figures.skills
+        if skill.played.given
+    ]
+    return [heading, *rows] if rows else []
+
+
+def _share(some: int, of: int) -> str:
+    return f"{some}/{of}" if of else "–"
 
 
 def _aligned(rows: list[tuple[str, ...]]) -> list[str]:

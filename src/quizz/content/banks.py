@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from quizz.content.agendas import read_agendas
 from quizz.content.checkpoints import checkpoints
 from quizz.content.codes import RULES, Code
 from quizz.content.compiled import Reference, ReferenceKind
@@ -15,10 +16,14 @@ from quizz.content.locating import place_in
 from quizz.content.nodes import Mapping, Node, Scalar, Sequence
 from quizz.content.problems import Problems, tell_dropped
 from quizz.content.question_types import READERS
+from quizz.content.question_types_appointment import APPOINTMENT, APPOINTMENT_KEYS, read_appointment
 from quizz.content.question_types_billing import SUBJECT_KEYS
+from quizz.content.question_types_calls import CALL_KEYS
+from quizz.content.question_types_texts import TEXT_KEYS
 from quizz.content.scenarios import SCENARIO, SCENARIO_KEYS, read_scenario
 from quizz.content.suggestions import did_you_mean, nearest
 from quizz.content.templates import OPENING, scan
+from quizz.domain.agenda.week import Agenda
 from quizz.domain.bank import SKILLS, THEMES, Bank, is_regulated
 from quizz.domain.question import AnyQuestion
 from quizz.domain.scenario import Scenario
@@ -31,7 +36,20 @@ _POINT = re.compile(rf"{ID.pattern}(?:/(?:[a-z_]+|{ID.pattern}))?")
 _QUESTION_KEYS = frozenset(
     {"prompt", "type", "explanation", "sources", "checked", "skill", "covers", "terms", "level", "revision"}
     | {"point", "tags", "as_of", "choices", "answer", "answers", "blanks", "draw", "confusions", "feedback"}
-    | {"pairs", "decoys", "items", "categories", "papers", "boxes", "ignore", *SUBJECT_KEYS, *SCENARIO_KEYS}
+    | {
+        "pairs",
+        "decoys",
+        "items",
+        "categories",
+        "papers",
+        "boxes",
+        "ignore",
+        *SUBJECT_KEYS,
+        *SCENARIO_KEYS,
+        *APPOINTMENT_KEYS,
+        *CALL_KEYS,
+        *TEXT_KEYS,
+    }
 )
 
 
@@ -54,10 +72,12 @@ def read_bank(root: Mapping, problems: Problems, folder: str) -> ReadBank | None
     theme = _read_theme(fields, folder)
     authors = fields.texts("authors")
     ignore = read_ignored(fields)
+    weeks = fields.mappings("agendas")
     entries = fields.items("questions", required=not problems.left_out)
     fields.finish(elsewhere=_QUESTION_KEYS)
     usable = problems.errors == before and not problems.structural_outside(entries)
 
+    agendas = read_agendas(fields, weeks)
     questions: list[AnyQuestion] = []
     scenarios: list[Scenario] = []
     nodes: list[Mapping] = []
@@ -65,7 +85,7 @@ def read_bank(root: Mapping, problems: Problems, folder: str) -> ReadBank | None
     references: list[Reference] = []
     for node in fields.groups("questions", entries):
         errors = problems.errors
-        found, named = _read_entry(node, problems, theme, bank_id)
+        found, named = _read_entry(node, problems, theme, bank_id, agendas)
         references += named
         if found is None or problems.broken(node, errors):
             continue
@@ -107,7 +127,7 @@ def _read_theme(fields: Fields, folder: str) -> str:
 
 
 def _read_entry(
-    node: Mapping, problems: Problems, theme: str, bank: str
+    node: Mapping, problems: Problems, theme: str, bank: str, agendas: dict[str, Agenda | None]
 ) -> tuple[AnyQuestion | Scenario | None, list[Reference]]:
     """A question or a scenario, None when its type is none, and what it names."""
     fields = Fields(node, problems)
@@ -125,7 +145,8 @@ def _read_entry(
     _check_shared(fields, common)
     question = None
     if kind:
-        question = READERS[kind](fields, common)
+        is_of_week = kind == APPOINTMENT
+        question = read_appointment(fields, common, agendas) if is_of_week else READERS[kind](fields, common)
         fields.finish()
     return question, [*_tariffs_named(node, common["id"], problems), *_terms_named(node, common["id"])]
 

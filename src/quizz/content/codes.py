@@ -70,11 +70,17 @@ class Code(StrEnum):
     BOUNDS = "B035"
     EXCLUSIVE = "B036"
     STEP = "B037"
+    FAULT = "B038"
+    BRACES = "B039"
     UNKNOWN_TERM = "B040"
     WRONG_KIND = "B041"
     REAL_MISSPELLING = "B042"
     LABEL_FORM = "B043"
     UNKNOWN_RULE = "B044"
+    BAD_MOMENT = "B050"
+    BOOKING = "B051"
+    REQUEST = "B052"
+    CALL = "B060"
 
     PACK_ID = "P001"
     BAD_VERSION = "P002"
@@ -117,6 +123,7 @@ class Code(StrEnum):
     UNKNOWN_SOURCE = "F303"
     MEDICAL_ADVICE = "F304"
     REFUSED_CASE = "F305"
+    APPOINTMENT = "F306"
 
 
 RULES = frozenset(code.value for code in Code if code.value[0] in "QFS")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
 
 import msgspec
@@ -10,7 +9,7 @@ from msgspec import Raw, Struct
 
 from quizz.content.diagnostics import Diagnostic
 from quizz.content.nodes import Place
-from quizz.content.outlines import BankOutline, bank_outline
+from quizz.content.outlines import BankOutline
 from quizz.domain.bank import Bank
 from quizz.domain.tariff import Tariff
 from quizz.domain.term import Term
@@ -70,8 +69,9 @@ class Compiled(Struct, frozen=True, kw_only=True):
 class Packed(Struct, frozen=True, array_like=True):
     """A compiled file whose questions are outlines, and whose references are read only when one fails.
 
-    `tariffs_named` and `terms_named` hold each target once; `words_named`: whether there are references of
-    the last two kinds.
+    `tariffs_named` and `terms_named` hold each target once. `words_named`: whether there are references of
+    the last two kinds; `facets` and `words_told` hold when this file is the whole glossary: the points that
+    it asks, and whether something is to be told of those references.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -85,33 +85,12 @@ class Packed(Struct, frozen=True, array_like=True):
     words_named: bool
     packed_references: Raw
     dropped: int
+    facets: tuple[str, ...]
+    words_told: bool
 
     def references(self) -> tuple[Reference, ...]:
         """What the file names, in its order."""
         return _REFERENCES.decode(self.packed_references)
 
 
-_OF_WORDS = frozenset({ReferenceKind.CONFUSED_WITH, ReferenceKind.MISSPELLING})
 _REFERENCES = msgspec.msgpack.Decoder(tuple[Reference, ...])
-
-
-def pack(compiled: Compiled) -> Packed:
-    """The packed form."""
-    bank = compiled.bank
-    return Packed(
-        diagnostics=compiled.diagnostics,
-        bank=None if bank is None else bank_outline(bank, compiled.places, compiled.scenario_places),
-        bank_place=compiled.bank_place,
-        terms=compiled.terms,
-        tariffs=compiled.tariffs,
-        places=() if bank is not None else compiled.places,
-        tariffs_named=_targets(compiled.references, ReferenceKind.TARIFF),
-        terms_named=_targets(compiled.references, ReferenceKind.TERM),
-        words_named=any(found.kind in _OF_WORDS for found in compiled.references),
-        packed_references=Raw(msgspec.msgpack.encode(compiled.references)),
-        dropped=compiled.dropped,
-    )
-
-
-def _targets(references: Iterable[Reference], kind: ReferenceKind) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(found.target for found in references if found.kind is kind))

@@ -8,7 +8,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from quizz.content.diagnostics import Diagnostic
-from quizz.content.outlines import BankOutline, Outline, ScenarioOutline
+from quizz.content.outlines import BankOutline, DecisionOutline, Outline, ScenarioOutline
 from quizz.domain.question import AnyQuestion
 from quizz.domain.scenario import Scenario
 from quizz.domain.tariff import Tariffs
@@ -27,7 +27,8 @@ class Content(Struct, frozen=True, dict=True):
     """Banks, terms and tariffs; a question or a scenario becomes an object only when it is asked for.
 
     `outlines`: every question by id, bank by bank, the decisions of the scenarios among them.
-    `term_locations`: where each entry is written.
+    `term_locations`: where each entry is written. `facets`: the points that the glossary asks, when they are
+    known already.
     """
 
     banks: tuple[BankOutline, ...]
@@ -36,6 +37,7 @@ class Content(Struct, frozen=True, dict=True):
     tariffs: Tariffs
     diagnostics: tuple[Diagnostic, ...] = ()
     term_locations: dict[str, Location] = {}
+    facets: tuple[str, ...] | None = None
 
     def location(self, question_id: str) -> Location:
         """Where a question or a scenario is written. Raises KeyError when there is none of that id."""
@@ -67,5 +69,8 @@ class Content(Struct, frozen=True, dict=True):
 
     def questions(self) -> Iterator[AnyQuestion]:
         """Every question that is written as one, bank by bank; each is made anew."""
-        decisions = {asked.id for scenario in self.scenarios for asked in scenario.asked}
-        return (outline.question() for outline in self.outlines.values() if outline.id not in decisions)
+        return (
+            outline.question()
+            for outline in self.outlines.values()
+            if not isinstance(outline, DecisionOutline)
+        )

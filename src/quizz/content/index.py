@@ -23,10 +23,11 @@ from quizz.content.compiled import Packed
 from quizz.content.kept import Shelf
 from quizz.content.sources import Signature
 from quizz.domain import question, sheet, tariff, term
+from quizz.domain.agenda import week
 from quizz.domain.scenario import story
 from quizz.i18n import current_language
 
-FORMAT = 4
+FORMAT = 5
 """To be raised when the reading rules change. The types that are kept are told apart by themselves."""
 
 SUFFIX = ".quizz-compiled"
@@ -111,10 +112,12 @@ def _shapes() -> list[tuple[str, tuple[str, ...], dict[str, object]]]:
         (name, found.__struct_fields__, found.__annotations__)
         for module in _KEPT_TYPES
         for name, found in vars(module).items()
-        if isinstance(found, type) and issubclass(found, Struct) and found.__module__ == module.__name__
+        if isinstance(found, type)
+        and issubclass(found, Struct)
+        and found.__module__.startswith(module.__name__)
     ]
 
 
 _KEPT_TYPES: tuple[ModuleType, ...] = (
-    compiled, outlines, diagnostics, question, sheet, story, term, tariff,
+    compiled, outlines, diagnostics, question, sheet, week, story, term, tariff,
 )  # fmt: skip

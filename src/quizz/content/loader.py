@@ -16,7 +16,7 @@ from time import time_ns
 from msgspec import Struct
 
 from quizz.content.codes import Code
-from quizz.content.compiled import Packed, pack
+from quizz.content.compiled import Packed
 from quizz.content.content import Content, Location
 from quizz.content.diagnostics import Diagnostic, Severity, in_order
 from quizz.content.index import Entry, read_index
@@ -100,6 +100,7 @@ def assemble(*loaded: Loaded) -> Content:
         tariffs=Tariffs(merged.tariffs),
         diagnostics=in_order((*unread, *merged.diagnostics)),
         term_locations=merged.term_locations,
+        facets=merged.facets,
     )
 
 
@@ -196,6 +197,7 @@ def _read(
 def _compile(sources: Iterable[Source]) -> Iterator[Packed]:
     """Only here is PyYAML imported: not at all when no file has changed."""
     for source in sources:
+        from quizz.content.packing import pack
         from quizz.content.reading import compile_file
 
         yield pack(compile_file(source.data, source.kind, source.theme))

@@ -10,23 +10,21 @@ from msgspec.structs import replace
 
 from quizz.content.characters import plain
 from quizz.content.codes import Code
-from quizz.content.compiled import Packed, Reference, ReferenceKind
+from quizz.content.compiled import Packed, ReferenceKind
 from quizz.content.content import Location
 from quizz.content.diagnostics import Diagnostic, Severity, in_order
 from quizz.content.nodes import Place
 from quizz.content.outlines import BankOutline, Outline, ScenarioOutline
 from quizz.content.problems import Problems, tell_dropped
 from quizz.content.suggestions import nearest
+from quizz.content.words import Told, Words
 from quizz.domain.tariff import Tariff
 from quizz.domain.term import Term
-from quizz.domain.text import canonical
 from quizz.i18n import _
 
 _DROPPED = Code.QUESTIONS_DROPPED.value
 _LISTED = 8
 """Tariffs named when none is near: what their ids look like."""
-_MARKED = ("wp-", "ab-")
-"""How the ids of word parts and abbreviations begin, and no French word does."""
 
 
 class LoadedFile(Struct, frozen=True):
@@ -41,7 +39,7 @@ class LoadedFile(Struct, frozen=True):
 class Merged(Struct, frozen=True):
     """All the files together. `outlines`: every question that is kept, by id, the decisions of scenarios too.
 
-    `term_locations`: by term.
+    `term_locations`: by term. `facets`: the points that the glossary asks, None when several files make it.
     """
 
     banks: tuple[BankOutline, ...]
@@ -50,6 +48,7 @@ class Merged(Struct, frozen=True):
     tariffs: dict[str, Tariff]
     diagnostics: tuple[Diagnostic, ...]
     term_locations: dict[str, Location]
+    facets: tuple[str, ...] | None
 
 
 def merge(files: Sequence[LoadedFile]) -> Merged:
@@ -82,7 +81,10 @@ class _Merger:
                 if self._take("term", term.id, file, place, problems):
                     self._terms[term.id] = term
         banks = [bank for file, problems in pairs if (bank := self._bank(file, problems)) is not None]
-        self._check_words(pairs)
+        glossaries = [file for file in self._files if file.packed.terms]
+        alone = glossaries[0].packed if len(glossaries) == 1 else None
+        if alone is None or alone.words_told:
+            self._check_words(pairs)
         return Merged(
             banks=tuple(banks),
             outlines=self._questions,
@@ -90,6 +92,7 @@ class _Merger:
             tariffs=self._tariffs,
             diagnostics=in_order(self._diagnostics(pairs)),
             term_locations={name: place for (kind, name), place in self._taken.items() if kind == "term"},
+            facets=None if alone is None else alone.facets,
         )
 
     def _take(self, kind: str, name: str, file: LoadedFile, place: Place, problems: Problems) -> bool:
@@ -140,7 +143,7 @@ class _Merger:
             _report_taken(scenario.id, taken, scenario.place, problems)
             return False
         self._scenarios[scenario.id] = scenario
-        self._questions.update((asked.id, asked) for asked in scenario.asked)
+        self._questions.update((asked.id, asked) for asked in scenario.asked())
         return True
 
     def _check_references(self, packed: Packed, problems: Problems) -> set[str]:
@@ -172,11 +175,12 @@ class _Merger:
 
     def _check_words(self, pairs: Iterable[tuple[LoadedFile, Problems]]) -> None:
         """What entries of the glossary say of other words."""
-        by_word = {canonical(term.term): term.id for term in self._terms.values()}
+        words = Words(self._terms.values())
         for file, problems in pairs:
             for reference in file.packed.references() if file.packed.words_named else ():
-                entry = by_word.get(canonical(reference.target), "")
-                if reference.kind is ReferenceKind.MISSPELLING and entry and entry != reference.owner:
+                told = words.told(reference)
+                entry = words.entry(reference.target)
+                if told is Told.REAL_WORD:
                     problems.report(
                         Code.REAL_MISSPELLING,
                         reference.place,
@@ -186,27 +190,22 @@ class _Merger:
                         _("Retirez-le de misspellings ; confused_with lui convient mieux."),
                         severity=Severity.WARNING,
                     )
-                elif reference.kind is ReferenceKind.CONFUSED_WITH and reference.target not in self._terms:
-                    self._tell_near_entry(reference, entry, problems)
-
-    def _tell_near_entry(self, reference: Reference, entry: str, problems: Problems) -> None:
-        """A plain word is fine; one that has an entry, or that looks like a mistyped id, is told."""
-        if entry not in {"", reference.owner}:
-            problems.report(
-                Code.UNKNOWN_TERM,
-                reference.place,
-                _("« {word} » a une entrée dans le glossaire.").format(word=reference.target[:40]),
-                _("Écrivez son identifiant, « {id} », pour relier les deux.").format(id=entry),
-                severity=Severity.INFO,
-            )
-        elif reference.target.startswith(_MARKED) and not problems.overflowed:
-            problems.report(
-                Code.UNKNOWN_TERM,
-                reference.place,
-                _("« {id} » n’est pas une entrée du glossaire.").format(id=reference.target[:40]),
-                self._suggest(reference.target, self._terms, problems),
-                severity=Severity.INFO,
-            )
+                elif told is Told.HAS_ENTRY:
+                    problems.report(
+                        Code.UNKNOWN_TERM,
+                        reference.place,
+                        _("« {word} » a une entrée dans le glossaire.").format(word=reference.target[:40]),
+                        _("Écrivez son identifiant, « {id} », pour relier les deux.").format(id=entry),
+                        severity=Severity.INFO,
+                    )
+                elif told is Told.NO_SUCH_ENTRY and not problems.overflowed:
+                    problems.report(
+                        Code.UNKNOWN_TERM,
+                        reference.place,
+                        _("« {id} » n’est pas une entrée du glossaire.").format(id=reference.target[:40]),
+                        self._suggest(reference.target, self._terms, problems),
+                        severity=Severity.INFO,
+                    )
 
     @staticmethod
     def _suggest(word: str, known: Iterable[str], problems: Problems, otherwise: str = "") -> str:

@@ -6,7 +6,10 @@ MessagePack until one is wanted.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from functools import cache
+from typing import get_args
 
 import msgspec
 from msgspec import Raw, Struct
@@ -14,25 +17,38 @@ from msgspec import Raw, Struct
 from quizz.content.nodes import Place
 from quizz.content.templates import has_priced_options, templates_of
 from quizz.domain.bank import Bank
-from quizz.domain.question import AnyQuestion, Mode
+from quizz.domain.question import AnyQuestion, Mode, SingleChoice
 from quizz.domain.scenario import Scenario, decision_question
 
 _ENCODER = msgspec.msgpack.Encoder()
-_DECODER: msgspec.msgpack.Decoder[AnyQuestion] = msgspec.msgpack.Decoder(AnyQuestion)
-_SCENARIOS: msgspec.msgpack.Decoder[Scenario] = msgspec.msgpack.Decoder(Scenario)
+_DECISION = str(SingleChoice.__struct_config__.tag)
+
+
+_TYPES = {str(kind.__struct_config__.tag): kind for kind in get_args(AnyQuestion)}
+
+
+class _Skilled(Struct, gc=False):
+    """What of a question statistics alone want: it is read out of the body, which keeps outlines light."""
+
+    skill: str
+
+
+_SKILLS: msgspec.msgpack.Decoder[_Skilled] = msgspec.msgpack.Decoder(_Skilled)
 
 
 class Outline(Struct, frozen=True, array_like=True, gc=False):
-    """One question. `line` and `column`: where it is written.
+    """One question. `kind`: its type, as written; `line` and `column`: where it is written.
 
-    `templates`: the amounts that its texts need; `priced_options`: some stand in texts to be told apart.
+    `named`: the point that it names, empty when it is a point by itself. `templates`: the amounts that its
+    texts need; `priced_options`: some stand in texts to be told apart.
     """
 
     id: str
-    point: str
+    named: str
     theme: str
     bank: str
     tags: tuple[str, ...]
+    kind: str
     mode: Mode
     revision: int
     line: int
@@ -43,17 +59,46 @@ class Outline(Struct, frozen=True, array_like=True, gc=False):
     body: Raw
 
     @property
+    def point(self) -> str:
+        """The knowledge point asked: the question itself unless it names one."""
+        return self.named or self.id
+
+    @property
     def place(self) -> Place:
         """Line and column."""
         return self.line, self.column
 
+    @property
+    def skill(self) -> str:
+        """The activity that it serves, read at each call."""
+        return _SKILLS.decode(self.body).skill
+
     def question(self) -> AnyQuestion:
         """The question itself, made anew at each call; its templates are not filled."""
-        return _DECODER.decode(self.body)
+        return _decoder(self.kind).decode(self.body)
+
+
+class DecisionOutline(Outline, frozen=True, array_like=True, gc=False):
+    """One decision of a scenario, asked alone; `body` is that of the whole scenario."""
+
+    def question(self) -> AnyQuestion:
+        """The question that the scenario makes of it."""
+        scenario = _scenarios().decode(self.body)
+        return decision_question(scenario, scenario.step(self.id.removeprefix(f"{scenario.id}/")))
+
+
+class Decided(Struct, frozen=True, array_like=True, gc=False):
+    """What is kept of a decision beside its scenario: its point, its place, the amounts that it needs."""
+
+    point: str
+    line: int
+    column: int
+    templates: tuple[str, ...]
+    priced_options: bool
 
 
 class ScenarioOutline(Struct, frozen=True, array_like=True, gc=False):
-    """One scenario. `asked`: its decisions, each as the question that is asked alone, where its step is."""
+    """One scenario, and its decisions."""
 
     id: str
     title: str
@@ -64,7 +109,7 @@ class ScenarioOutline(Struct, frozen=True, array_like=True, gc=False):
     tags: tuple[str, ...]
     line: int
     column: int
-    asked: tuple[Outline, ...]
+    decided: tuple[Decided, ...]
     body: Raw
 
     @property
@@ -75,11 +120,31 @@ class ScenarioOutline(Struct, frozen=True, array_like=True, gc=False):
     @property
     def decisions(self) -> int:
         """How many there are."""
-        return len(self.asked)
+        return len(self.decided)
+
+    def asked(self) -> Iterator[Outline]:
+        """Its decisions, each as the question that is asked alone, where its step is."""
+        for decided in self.decided:
+            yield DecisionOutline(
+                id=decided.point,
+                named="",
+                theme=self.theme,
+                bank=self.bank,
+                tags=self.tags,
+                kind=_DECISION,
+                mode=Mode.RECOGNITION,
+                revision=self.revision,
+                line=decided.line,
+                column=decided.column,
+                as_of=None,
+                templates=decided.templates,
+                priced_options=decided.priced_options,
+                body=self.body,
+            )
 
     def scenario(self) -> Scenario:
         """The scenario itself, made anew at each call."""
-        return _SCENARIOS.decode(self.body)
+        return _scenarios().decode(self.body)
 
 
 class BankOutline(Struct, frozen=True, kw_only=True):
@@ -98,15 +163,27 @@ class BankOutline(Struct, frozen=True, kw_only=True):
     scenarios: tuple[ScenarioOutline, ...] = ()
 
 
+@cache
+def _decoder(kind: str) -> msgspec.msgpack.Decoder[AnyQuestion]:
+    """Reads the body of a question of that type. One for all types takes 15 ms to make, at each start."""
+    return msgspec.msgpack.Decoder(_TYPES[kind])
+
+
+@cache
+def _scenarios() -> msgspec.msgpack.Decoder[Scenario]:
+    return msgspec.msgpack.Decoder(Scenario)
+
+
 def outline_of(question: AnyQuestion, place: Place) -> Outline:
     """The outline of a question written at that place."""
     line, column = place
     return Outline(
         id=question.id,
-        point=question.point_id,
+        named="" if question.point == question.id else question.point,
         theme=question.theme,
         bank=question.bank,
         tags=question.tags,
+        kind=str(question.__struct_config__.tag),
         mode=question.asks_for,
         revision=question.revision,
         line=line,
@@ -131,13 +208,17 @@ def scenario_outline(scenario: Scenario, places: tuple[Place, ...]) -> ScenarioO
         tags=scenario.tags,
         line=line,
         column=column,
-        asked=tuple(
-            outline_of(decision_question(scenario, step), place)
+        decided=tuple(
+            _decided(decision_question(scenario, step), place)
             for step, place in zip(scenario.steps, of_steps, strict=True)
             if step.is_decision
         ),
         body=Raw(_ENCODER.encode(scenario)),
     )
+
+
+def _decided(question: AnyQuestion, place: Place) -> Decided:
+    return Decided(question.id, *place, templates_of(question), has_priced_options(question))
 
 
 def bank_outline(

@@ -7,7 +7,7 @@ from typing import Any
 
 from quizz.content.codes import Code
 from quizz.content.fields import Fields
-from quizz.content.nodes import Place
+from quizz.content.nodes import Mapping, Node, Place, Scalar
 from quizz.content.templates import OPENING
 from quizz.i18n import _, ngettext
 
@@ -65,3 +65,11 @@ def check_size(fields: Fields, key: str, count: int, low: int, high: int) -> Non
             ).format(key=key, count=count),
             _("Écrivez-en de {low} à {high}.").format(low=low, high=high),
         )
+
+
+def with_braces(node: Node) -> list[Scalar]:
+    """The texts that open a template, in order; the tree is never deep."""
+    if isinstance(node, Scalar):
+        return [node] if OPENING in node.text else []
+    below = [value for _key, value in node.entries.values()] if isinstance(node, Mapping) else node.items
+    return [scalar for item in below for scalar in with_braces(item)]

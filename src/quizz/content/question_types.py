@@ -13,9 +13,12 @@ from quizz.content.codes import Code
 from quizz.content.fields import Fields
 from quizz.content.nodes import Mapping
 from quizz.content.question_texts import Common, check_distinct
+from quizz.content.question_types_appointment import APPOINTMENT, read_appointment
 from quizz.content.question_types_billing import read_billing_case
+from quizz.content.question_types_calls import read_switchboard
 from quizz.content.question_types_form import read_form
 from quizz.content.question_types_placing import read_matching, read_ordering, read_sorting
+from quizz.content.question_types_texts import read_dictation, read_proofreading, read_transcription
 from quizz.content.templates import is_single
 from quizz.domain.question import (
     AnyQuestion,
@@ -140,7 +143,7 @@ def read_numeric(fields: Fields, common: Common) -> AnyQuestion:
     return Numeric(**common, answer=answer, tolerance=f"{tolerance or 0:f}", unit=unit)
 
 
-READERS: dict[str, Callable[[Fields, Common], AnyQuestion]] = {
+READERS: dict[str, Callable[[Fields, Common], AnyQuestion | None]] = {
     "single_choice": read_single_choice,
     "multiple_choice": read_multiple_choice,
     "true_false": read_true_false,
@@ -152,6 +155,11 @@ READERS: dict[str, Callable[[Fields, Common], AnyQuestion]] = {
     "sorting": read_sorting,
     "form": read_form,
     "billing_case": read_billing_case,
+    "proofreading": read_proofreading,
+    "transcription": read_transcription,
+    "dictation": read_dictation,
+    APPOINTMENT: read_appointment,
+    "switchboard": read_switchboard,
 }
 
 

@@ -37,7 +37,7 @@ def read_form(fields: Fields, common: Common) -> AnyQuestion:
     boxes = fields.items("boxes", required=True)
     check_size(fields, "papers", len(papers), *PAPERS)
     check_size(fields, "boxes", len(boxes), *BOXES)
-    read_papers = tuple(_read_paper(node, fields) for node in fields.groups("papers", papers))
+    read = tuple(read_paper(node, fields) for node in fields.groups("papers", papers))
     read_boxes: list[Box] = []
     labels: list[Located] = []
     for number, node in enumerate(fields.groups("boxes", boxes), 1):
@@ -47,10 +47,11 @@ def read_form(fields: Fields, common: Common) -> AnyQuestion:
         labels.append((box.label, inner.place("label")))
     check_short(fields, labels, LABEL_LENGTH)
     check_distinct(fields, labels, canonical)
-    return Form(**common, papers=read_papers, boxes=tuple(read_boxes))
+    return Form(**common, papers=read, boxes=tuple(read_boxes))
 
 
-def _read_paper(node: Mapping, fields: Fields) -> Paper:
+def read_paper(node: Mapping, fields: Fields) -> Paper:
+    """A title and its lines."""
     inner = Fields(node, fields.problems)
     title = inner.text("title")
     nodes = inner.items("lines", required=True)

@@ -16,6 +16,7 @@ from quizz.content.nodes import Mapping, Place, Sequence
 from quizz.content.packs.manifest import read_manifest
 from quizz.content.problems import LIMIT, Problems
 from quizz.content.recovery import parse
+from quizz.content.straightening import tell_more
 from quizz.content.tariffs import read_tariffs
 from quizz.domain.bank import Bank
 from quizz.domain.tariff import Tariff
@@ -27,6 +28,10 @@ _TABLE = re.compile(
     r"|(?:[^\n:,#]*,){2}[^\n:]*\n(?:[^\n,]*,){2}"
 )
 """Two lines of three cells, and no key in the first."""
+
+
+_MOST_AGAIN = 20
+"""Items whose indentation is broken that are looked at further: each is a small file by itself."""
 
 
 class Reading(Struct, kw_only=True):
@@ -92,7 +97,13 @@ def read(data: bytes, kind: FileKind, theme: str, *, limit: int = LIMIT) -> Read
             _("Comparez-le à docs/bank-format.md."),
         )
         return Reading(problems=problems)
-    return _READERS[kind](root, problems, theme)
+    reading = _READERS[kind](root, problems, theme)
+    if text is not None and problems.left_out:
+        for item in problems.left_out[:_MOST_AGAIN]:
+            tell_more(
+                text, item, _LISTS[kind], lambda root, again: _READERS[kind](root, again, theme), problems
+            )
+    return reading
 
 
 def _bank(root: Mapping, problems: Problems, theme: str) -> Reading:

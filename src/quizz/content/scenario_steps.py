@@ -5,7 +5,7 @@ The limits on lengths are those of docs/bank-format.md: a step and its actions a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from quizz.content.codes import Code
 from quizz.content.fields import ID, Fields
@@ -27,16 +27,15 @@ MOST_MINUTES = 240
 _OF_DECISIONS = ("recall", "rule", "actions")
 
 
-@dataclass
-class Story:
+class Story(Struct):
     """What the steps of a scenario name, and where: it is known to be right once all of them are read."""
 
-    steps: list[Step] = field(default_factory=list)
-    places: dict[str, Place] = field(default_factory=dict)
+    steps: list[Step] = []
+    places: dict[str, Place] = {}
     """Of the ids of steps, those of unusable ones among them."""
-    targets: list[Located] = field(default_factory=list)
-    raised: set[str] = field(default_factory=set)
-    awaited: list[Located] = field(default_factory=list)
+    targets: list[Located] = []
+    raised: set[str] = set()
+    awaited: list[Located] = []
     """The flags of all the conditions."""
 
 

@@ -7,11 +7,10 @@ from typing import Any
 
 from quizz.content.codes import Code
 from quizz.content.fields import Fields
-from quizz.content.nodes import Mapping, Node, Scalar, Sequence
-from quizz.content.question_texts import check_short, check_size
+from quizz.content.nodes import Mapping, Node, Sequence
+from quizz.content.question_texts import check_short, check_size, with_braces
 from quizz.content.scenario_steps import Story, read_step
 from quizz.content.suggestions import did_you_mean, nearest
-from quizz.content.templates import OPENING
 from quizz.domain.scenario import Scenario
 from quizz.i18n import _
 
@@ -40,7 +39,7 @@ def read_scenario(fields: Fields, shared: dict[str, Any]) -> Scenario:
     _check_targets(fields, story)
     _check_flags(fields, story)
     _check_ends(fields, story)
-    for scalar in _with_braces(fields.node):
+    for scalar in with_braces(fields.node):
         fields.report(
             Code.TEMPLATE,
             scalar.place,
@@ -117,11 +116,3 @@ def _check_ends(fields: Fields, story: Story) -> None:
 
 def _groups(node: Node | None) -> list[Mapping]:
     return [item for item in node.items if isinstance(item, Mapping)] if isinstance(node, Sequence) else []
-
-
-def _with_braces(node: Node) -> list[Scalar]:
-    """The texts that open a template, in order; the tree is never deep."""
-    if isinstance(node, Scalar):
-        return [node] if OPENING in node.text else []
-    below = [value for _key, value in node.entries.values()] if isinstance(node, Mapping) else node.items
-    return [scalar for item in below for scalar in _with_braces(item)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -18,12 +18,14 @@ from quizz.content import arithmetic, values
 from quizz.content.arithmetic import Expression, TariffUse
 from quizz.domain.question import (
     AnyQuestion,
+    Call,
     Cloze,
     Form,
     Matching,
     MultipleChoice,
     Numeric,
     Ordering,
+    Proofreading,
     SingleChoice,
     Sorting,
 )
@@ -36,9 +38,9 @@ from quizz.i18n import _
 OPENING = "{{"
 MAX_TEMPLATES = 50
 _TEMPLATE = re.compile(r"\{\{([^{}]*)\}\}")
+_NO_DIGIT = re.compile("[^0-9]+")
 _TARIFF = re.compile(r"([A-Za-z][A-Za-z0-9_]*)(?:@(\S+))?")
 _ENCODER = msgspec.json.Encoder()
-_DECODER: msgspec.json.Decoder[AnyQuestion] = msgspec.json.Decoder(AnyQuestion)
 _Texts = list[tuple[str, int]]
 """Texts, each with its role."""
 
@@ -120,6 +122,8 @@ def templates_of(question: AnyQuestion) -> tuple[str, ...]:
 
 def has_priced_options(question: AnyQuestion) -> bool:
     """Whether amounts stand in texts that are to be told apart."""
+    if isinstance(question, Proofreading) and OPENING in question.text:
+        return True
     lists = (*_told_apart(question), *_numbers(question))
     return any(OPENING in text for texts in lists for text, _role in texts)
 
@@ -130,14 +134,14 @@ def fill(question: AnyQuestion, tariffs: Tariffs, day: date) -> AnyQuestion:
     The answer of a numeric question, and what is typed in a box, become bare numbers (`19,00`), other texts
     get money (`19,00 €`).
     Raises MissingTariff when an amount is not known, ContentError when a template is not well formed, or when
-    the amounts of that day make two texts the same that are different answers.
+    the amounts of that day make two texts the same that are different answers, or a fault stand twice.
     """
     written = _ENCODER.encode(question).decode()
     if OPENING not in written:
         return question
     amounts = Amounts(tariffs, question.as_of or day)
     # In JSON all the texts are filled at once: an amount holds nothing that JSON escapes.
-    filled = _DECODER.decode(amounts.shown_in(written))
+    filled = _decoder().decode(amounts.shown_in(written))
     if isinstance(question, Numeric):
         answer, tolerance = amounts.bare_in(question.answer), amounts.bare_in(question.tolerance)
         filled = replace(filled, answer=answer, tolerance=tolerance)
@@ -146,6 +150,10 @@ def fill(question: AnyQuestion, tariffs: Tariffs, day: date) -> AnyQuestion:
         boxes = tuple(box if box.options else _with_numbers(box, of, amounts) for of, box in pairs)
         filled = replace(filled, boxes=boxes)
     amounts.tell_apart(question)
+    if isinstance(filled, Proofreading):
+        from quizz.domain.texts.faults import spots  # few starts fill such a text in
+
+        spots(filled)
     return filled
 
 
@@ -156,6 +164,12 @@ def _with_numbers(filled: Box, written: Box, amounts: Amounts) -> Box:
         for slip, source in zip(filled.slips, written.slips, strict=True)
     )
     return replace(filled, answer=amounts.bare_in(written.answer), slips=slips)
+
+
+@lru_cache(maxsize=1)
+def _decoder() -> msgspec.json.Decoder[AnyQuestion]:
+    """Made when an amount is first filled in: most starts fill none in."""
+    return msgspec.json.Decoder(AnyQuestion)
 
 
 class Amounts:
@@ -194,6 +208,8 @@ class Amounts:
     def _compare(self, texts: _Texts, fill: Callable[[str], str], level: Callable[[str], str]) -> None:
         """Raise ContentError on two texts of different roles that `level` makes equal once filled."""
         filled = [(role, source, fill(source)) for source, role in texts if source]
+        if level is canonical and _differ_by_digits([text for _role, _source, text in filled]):
+            return
         keys = [level(text) for _role, _source, text in filled]
         if len(set(keys)) == len(keys):
             return
@@ -205,6 +221,11 @@ class Amounts:
                         "Au {day:%d/%m/%Y}, « {text} » y vient deux fois, pour deux réponses différentes."
                     ).format(day=self._day, text=text)
                 )
+
+
+def _differ_by_digits(texts: Sequence[str]) -> bool:
+    """Whether no two texts have the same digits: `canonical` keeps them, and is not needed then."""
+    return len({_NO_DIGIT.sub("", text) for text in texts}) == len(texts)
 
 
 def money(amount: Decimal) -> str:
@@ -237,6 +258,10 @@ def _told_apart(question: AnyQuestion) -> list[_Texts]:
         case Sorting(categories=categories):
             texts = (item.text for category in categories for item in category.items)
             found = [_each(category.name for category in categories), _each(texts)]
+        case Call(replies=replies):
+            found = [[(reply.text, int(reply.correct)) for reply in replies]]
+        case Proofreading(faults=faults):
+            found = [[(fault.wrong, 0), *((text, 1) for text in fault.right)] for fault in faults]
         case Form(boxes=boxes):
             found = [_each(box.options) for box in boxes if box.options]
     return found

@@ -28,7 +28,7 @@ from quizz.content.yaml_errors import place_of
 from quizz.i18n import _
 
 MAX_DEPTH = 50
-MAX_NODES = 150_000
+MAX_NODES = 100_000
 """About 3,000 questions in one file."""
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from quizz.domain.agenda.week import Change
+
 
 class DontKnow(Struct, frozen=True, tag="dont_know", tag_field="type"):
     """« Je ne sais pas »."""
@@ -22,7 +24,8 @@ class Typed(Struct, frozen=True, tag="typed", tag_field="type"):
 
 
 class Filled(Struct, frozen=True, tag="filled", tag_field="type"):
-    """The blanks of a cloze or the boxes of a sheet in order, typed or chosen; empty: left empty."""
+    """Texts in order, typed or chosen, empty when left empty: the blanks of a cloze, the boxes of a sheet,
+    the sentences of a dictation; of a word taken apart, the word cut by `/`, then the meanings."""
 
     texts: tuple[str, ...]
 
@@ -42,4 +45,11 @@ class Ordered(Struct, frozen=True, tag="ordered", tag_field="type"):
 NOWHERE = -1
 """The place of an item that was given no target."""
 
-Answer = DontKnow | Chosen | Typed | Filled | Placed | Ordered
+
+class Arranged(Struct, frozen=True, tag="arranged", tag_field="type"):
+    """What was changed in an agenda, one change a booking at most, in the order in which it was done."""
+
+    changes: tuple[Change, ...]
+
+
+Answer = DontKnow | Chosen | Typed | Filled | Placed | Ordered | Arranged

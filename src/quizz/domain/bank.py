@@ -18,6 +18,10 @@ THEMES: tuple[str, ...] = (
 )
 """In the order in which screens list them."""
 
+GLOSSARY_THEME = "terminologie"
+GLOSSARY_BANK = "glossaire"
+"""The theme and the bank of the questions that are made from the glossary."""
+
 SKILLS: tuple[str, ...] = (
     "accueil",
     "prise_en_charge",

@@ -10,8 +10,10 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from quizz.domain.call_sheet import call_sheet
 from quizz.domain.question import (
     AnyQuestion,
+    Call,
     Choice,
     Cloze,
     Form,
@@ -43,7 +45,7 @@ class Presented(Struct, frozen=True):
     """A question ready to be shown: everything is in the order of the screen.
 
     `items` are to be placed: on `targets` (the right texts of a matching, the categories of a sorting), or in
-    order when there is no target. `sheet`: of a form, and of a case of billing once it is drawn.
+    order when there is no target. `sheet`: of a form, of a call, and of a case of billing once it is drawn.
     """
 
     question: AnyQuestion
@@ -93,11 +95,17 @@ def present(question: AnyQuestion, seed: int) -> Presented:
             return Presented(question, seed, blank_options=shuffled)
         case Matching() | Ordering() | Sorting():
             return _to_place(question, seed, Random(seed))
-        case Form(papers=papers, boxes=boxes):
-            random = Random(seed)
-            return Presented(question, seed, sheet=Sheet(papers, tuple(_mixed(box, random) for box in boxes)))
+        case Form() | Call():
+            return Presented(question, seed, sheet=_sheet_of(question, seed))
         case _:
             return Presented(question, seed)
+
+
+def _sheet_of(question: Form | Call, seed: int) -> Sheet:
+    if isinstance(question, Call):
+        return call_sheet(question, seed)
+    random = Random(seed)
+    return Sheet(question.papers, tuple(_mixed(box, random) for box in question.boxes))
 
 
 def _to_place(question: Matching | Ordering | Sorting, seed: int, random: Random) -> Presented:

@@ -9,8 +9,11 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from quizz.domain.answer import NOWHERE, Answer, Chosen, Filled, Ordered, Placed, Typed
+from quizz.domain.agenda.plan import plan_of
+from quizz.domain.agenda.words import change_words
+from quizz.domain.answer import NOWHERE, Answer, Arranged, Chosen, Filled, Ordered, Placed, Typed
 from quizz.domain.presentation import Presented
+from quizz.domain.question import Appointment
 
 LONGEST_TEXT = 500
 """Characters of a remark."""
@@ -94,21 +97,25 @@ def answer_texts(asked: Presented, answer: Answer) -> tuple[str, ...]:
     """An answer as texts; what is placed or filled comes with its place, what was left out is not there."""
     match answer:
         case Chosen(positions=positions):
-            return tuple(asked.options[position] for position in positions)
+            said = tuple(asked.options[position] for position in positions)
         case Typed(text=text):
-            return (text,)
+            said = (text,)
         case Filled(texts=texts):
-            return _filled(asked, texts)
+            said = _filled(asked, texts)
         case Ordered(positions=positions):
-            return tuple(asked.items[position].text for position in positions)
+            said = tuple(asked.items[position].text for position in positions)
         case Placed(places=places):
-            return tuple(
+            said = tuple(
                 f"{item.text}\u00a0: {asked.targets[place]}"
                 for item, place in zip(asked.items, places, strict=True)
                 if place != NOWHERE
             )
+        case Arranged(changes=changes) if isinstance(asked.question, Appointment):
+            plan = plan_of(asked.question)
+            said = tuple(change_words(plan, change) for change in changes)
         case _:
-            return ()
+            said = ()
+    return said
 
 
 def _filled(asked: Presented, texts: tuple[str, ...]) -> tuple[str, ...]:

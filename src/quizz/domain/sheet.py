@@ -37,7 +37,8 @@ class Box(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One box, chosen when it has options, else a number to be typed.
 
     `name`: the same in every sheet of a kind, `amo_net`. `answer`: one of the options, or a French decimal,
-    `19,00`. `feedback`: why, told when the box is missed and no slip says it better.
+    `19,00`. `feedback`: why, told when the box is missed and no slip says it better. `fair`: options that do
+    no harm, though the answer is better: they are accepted, for half.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Box(Struct, frozen=True, kw_only=True, omit_defaults=True):
     unit: str = ""
     feedback: str = ""
     slips: tuple[Slip, ...] = ()
+    fair: tuple[str, ...] = ()
 
 
 class ReasoningLine(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from msgspec import Struct
@@ -41,8 +40,7 @@ class Correction(Struct, frozen=True):
     right: str
 
 
-@dataclass(frozen=True)
-class Habit:
+class Habit(Struct, frozen=True):
     """One habit of French printers. `signs`: a text without any of them has no fault of this kind."""
 
     kind: Kind
@@ -175,11 +173,11 @@ def _is_held(text: str, sign: str) -> bool:
     return not left
 
 
-def corrected(text: str) -> str:
-    """The text with all its corrections."""
+def corrected(text: str, as_read: str = "") -> str:
+    """The text with all its corrections; `as_read`: the same, less what is to be left as it is."""
     parts = []
     at = 0
-    for correction in corrections(text):
+    for correction in corrections(as_read or text):
         parts += [text[at : correction.start], correction.right]
         at = correction.end
     return "".join([*parts, text[at:]])

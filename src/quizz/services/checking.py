@@ -105,6 +105,10 @@ class _Checking:
             store.plays.of_learner(learner)
         except DatabaseCorrupt:
             self._tell_lost(store.plays.salvaged(learner).lost, _("les situations jouées"))
+        try:
+            store.rushes.of_learner(learner)
+        except DatabaseCorrupt:
+            self._tell_lost(store.rushes.salvaged(learner).lost, _("les séances du standard"))
 
     def _entries(self, store: Store, learner: UUID) -> list[LogEntry]:
         """Row by row only when reading them together failed."""

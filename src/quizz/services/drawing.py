@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from random import Random
 
@@ -14,14 +15,21 @@ from quizz.services.library import Library
 
 
 def draw(
-    point: str, state: PointState | None, library: Library, day: date, random: Random
+    point: str,
+    state: PointState | None,
+    library: Library,
+    day: date,
+    random: Random,
+    *,
+    kinds: Collection[str] = (),
 ) -> Presented | None:
     """A way of asking the point, by what memory holds of it, and its options dealt; None if none is left.
 
+    `kinds`: those of the ways that are wanted, all of them when none is named.
     A case of billing that cannot be computed that day leaves its turn to another way. It is known only once
     it is drawn: to try them all would slow every start.
     """
-    ways = library.ways(point, day)
+    ways = library.ways(point, day, kinds)
     while ways:
         way = choose_way(ways, state, random)
         question = library.question(point, way.question, day)

@@ -63,24 +63,30 @@ class Feedback(Struct, frozen=True):
 
 
 class Tally(Struct, frozen=True):
-    """The figures of a session. `missed`: points answered wrong at least once, in order."""
+    """The figures of a session. `missed`: points answered wrong at least once, in order.
+
+    `by_skill`: each activity, in the order of the title, how many answers and how many right.
+    """
 
     answered: int
     right: int
     milliseconds: int
     missed: tuple[str, ...]
     missed_prompts: tuple[str, ...]
+    by_skill: tuple[tuple[str, int, int], ...] = ()
 
 
 class Undone(Struct, frozen=True):
     """What was taken back, and what is asked now; `asked` None: nothing is left to ask.
 
-    `aside`: the point had been set aside; else an answer was taken back.
+    `aside`: the point had been set aside; else an answer was taken back. `refused`: nothing was, since the
+    last answer belongs to a situation or to the switchboard, whose path keeps it.
     """
 
     point: str
     asked: Asked | None
     aside: bool = False
+    refused: bool = False
 
     @property
     def again(self) -> bool:

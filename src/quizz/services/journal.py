@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from random import Random
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from quizz.domain.answer import Answer
 from quizz.domain.judgement import Judgement, Rating
+from quizz.domain.kept_rush import KeptCard, KeptRush
 from quizz.domain.presentation import Presented
 from quizz.domain.remark import Remark, RemarkKind, Seen, cleaned
 from quizz.domain.review import EntryKind, LogEntry, PointState, Standing
@@ -21,6 +22,10 @@ from quizz.memory.scheduler import Scheduler
 from quizz.services.clock import Clock
 from quizz.storage.database import AnswerStore, Database, Store
 from quizz.storage.identifiers import uuid7
+
+if TYPE_CHECKING:
+    from quizz.services.situations.recording import ChoiceMade
+    from quizz.services.switchboard.settling import Settled
 
 _STANDING_KINDS = {
     Standing.SUSPENDED: EntryKind.SUSPEND,
@@ -95,18 +100,7 @@ class Journal:
             ahead = store.states.coming(self._learner, coming) if coming else None
         return Recorded(entry, state, ahead)
 
-    def record_choice(
-        self,
-        played: Played,
-        before: Played | None,
-        *,
-        asked: Presented,
-        answer: Answer,
-        correct: bool,
-        score: float,
-        rating: Rating,
-        milliseconds: int,
-    ) -> bool:
+    def record_choice(self, played: Played, before: Played | None, made: ChoiceMade) -> bool:
         """Append what was chosen in a situation and how far it has come, in one transaction.
 
         `before`: how the playing was kept, None when it was not yet. Gives False, and writes nothing, when
@@ -115,18 +109,19 @@ class Journal:
         with self._database.writing() as store:
             if store.plays.get(self._learner, played.id) != before:
                 return False
+            asked = made.asked
             entry = self._entry(
                 store,
                 EntryKind.REVIEW,
                 asked.question.point_id,
                 question=asked.question.id,
                 revision=asked.question.revision,
-                answer=answer,
+                answer=made.answer,
                 shown=asked.shown,
-                correct=correct,
-                score=score,
-                rating=rating,
-                milliseconds=milliseconds,
+                correct=made.correct,
+                score=made.score,
+                rating=made.rating,
+                milliseconds=made.milliseconds,
                 seed=asked.seed,
             )
             self._append(store, entry)
@@ -155,6 +150,62 @@ class Journal:
             seed=seed,
         )
 
+    def record_rush(self, rush: KeptRush, before: KeptRush | None, over: Sequence[Settled]) -> bool:
+        """Append the calls of the switchboard that are over, and how far their rush has come, at once.
+
+        `before` and what is given: as of `record_choice`. The first thing done in a rush closes those that
+        were left, with a clock or without as this one.
+        """
+        with self._database.writing() as store:
+            if store.rushes.get(self._learner, rush.id) != before:
+                return False
+            if before is None:
+                for left in store.rushes.begun(self._learner):
+                    if left.unhurried is rush.unhurried:
+                        store.rushes.put(replace(left, ended_at=self._clock.now()))
+            for call in over:
+                entry = self._entry(
+                    store,
+                    EntryKind.REVIEW,
+                    call.asked.question.point_id,
+                    question=call.asked.question.id,
+                    revision=call.asked.question.revision,
+                    answer=call.answer,
+                    shown=call.asked.shown,
+                    correct=call.correct,
+                    score=call.score,
+                    rating=call.rating,
+                    milliseconds=call.milliseconds,
+                    seed=call.asked.seed,
+                )
+                self._append(store, entry)
+            store.rushes.put(rush)
+        return True
+
+    def close_rush(self, rush: KeptRush) -> None:
+        """Write that a rush is over, since it cannot go on; unless another program just did go on."""
+        with self._database.writing() as store:
+            if store.rushes.get(self._learner, rush.id) == rush:
+                store.rushes.put(replace(rush, ended_at=self._clock.now()))
+
+    def begun_rushes(self) -> list[KeptRush]:
+        """The rushes that are not over, oldest first."""
+        with self._database.reading() as store:
+            return store.rushes.begun(self._learner)
+
+    def new_rush(self, *, level: int, seed: int, unhurried: bool, cards: tuple[KeptCard, ...]) -> KeptRush:
+        """A rush that begins now, not written yet."""
+        at = self._clock.now()
+        return KeptRush(
+            id=uuid7(at, self._random, None),
+            learner=self._learner,
+            level=level,
+            seed=seed,
+            unhurried=unhurried,
+            cards=cards,
+            started_at=at,
+        )
+
     def correct(
         self, kind: EntryKind, corrected: UUID, point: str, *, rating: Rating
     ) -> tuple[bool, PointState | None]:
@@ -172,15 +223,18 @@ class Journal:
             store.log.append(self._entry(store, kind, point, corrects=corrected, rating=rating))
             return True, self._replay(store, point)
 
-    def undo_last(self) -> LogEntry | None:
-        """Take back the newest answer that still stands; None when there is none."""
+    def undo_last(self, may: Callable[[LogEntry], bool]) -> tuple[LogEntry | None, bool]:
+        """Take back the newest answer that still stands, if it `may` be.
+
+        Gives that answer, None when there is none, and whether it was taken back.
+        """
         with self._database.writing() as store:
             last = store.log.last_answer(self._learner)
-            if last is None:
-                return None
+            if last is None or not may(last):
+                return last, False
             store.log.append(self._entry(store, EntryKind.UNDO, last.point, corrects=last.id))
             self._replay(store, last.point)
-            return last
+            return last, True
 
     def set_standing(self, point: str, standing: Standing) -> None:
         """Suspend a point, mark it known, or ask it again."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,19 +13,25 @@ from quizz.content.diagnostics import Diagnostic, Severity, in_order, render
 from quizz.content.loader import load, withheld
 from quizz.content.outlines import Outline
 from quizz.content.templates import fill
-from quizz.domain.bank import THEMES
+from quizz.domain.bank import GLOSSARY_THEME, THEMES
 from quizz.domain.glossary import GlossaryQuestions
-from quizz.domain.question import AnyQuestion
+from quizz.domain.glossary.ways import SKILL as GLOSSARY_SKILL
+from quizz.domain.question import AnyQuestion, Call, kind_of
 from quizz.domain.review import PointState
 from quizz.domain.scenario import Scenario
 from quizz.domain.tariff import Tariffs
 from quizz.domain.term import Term
 from quizz.i18n import _
 from quizz.memory.ways import Way, revised
+from quizz.services.kinds import PRACTISED_APART, SCENARIO
+from quizz.services.points import Points
 
 if TYPE_CHECKING:
     from quizz.domain.judging import Vocabulary
 
+CALL = str(Call.__struct_config__.tag)
+WORDS = frozenset({"word_parts"})
+"""What only the glossary asks."""
 FIRST_REVISION = 1
 """A key that was never revised: nobody has answered an older one."""
 
@@ -52,18 +59,17 @@ class Library:
 
     def __init__(self, content: Content) -> None:
         self._content = content
-        self._glossary = GlossaryQuestions(content.terms)
+        self._glossary = GlossaryQuestions(content.terms, content.facets)
         self._titles = {bank.id: bank.title for bank in content.banks}
-        self._by_point: dict[str, tuple[Outline, ...]] = {}
-        for outline in content.outlines.values():
-            self._by_point[outline.point] = (*self._by_point.get(outline.point, ()), outline)
-        self._themes = {point: ways[0].theme for point, ways in self._by_point.items()}
-        self._facets = frozenset(self._glossary.points())
-        self._themes |= dict.fromkeys(self._glossary.points(), "terminologie")
+        self._points = Points(content.outlines)
+        self._facets = dict.fromkeys(self._glossary.points())
         self._revised = frozenset(
             outline.point for outline in content.outlines.values() if outline.revision > FIRST_REVISION
         )
-        self._decisions = frozenset(asked.id for found in content.scenarios for asked in found.asked)
+        self._played_first = frozenset(
+            decided.point for found in content.scenarios for decided in found.decided
+        )
+        self._played_first |= self._only_calls()
         self._withheld: _Withheld | None = None
         self._vocabulary: Vocabulary | None = None
 
@@ -124,21 +130,70 @@ class Library:
         return tuple(found.scenario() for found in self._content.scenarios)
 
     def is_unmet(self, point: str, state: PointState | None) -> bool:
-        """Whether a point is a decision of a situation that did not come up yet: no session asks it."""
-        return (state is None or not state.reviews) and point in self._decisions
+        """Whether a point is a decision of a situation, or a call, that did not come up yet.
+
+        No session asks it then: it is met in the situation, or at the switchboard.
+        """
+        return (state is None or not state.reviews) and point in self._played_first
+
+    @cached_property
+    def practised_apart(self) -> frozenset[str]:
+        """What of the work of a secretary the content has; scenarios have no type of question."""
+        known = {outline.kind for outline in self._content.outlines.values()}.intersection(PRACTISED_APART)
+        if any(self._glossary.asks(point, WORDS) for point in self._facets):
+            known |= WORDS
+        return frozenset(known | {SCENARIO} if self._content.scenarios else known)
+
+    def kinds_apart(self, point: str) -> set[str]:
+        """The kinds practised apart in which a point is asked."""
+        kinds = {outline.kind for outline in self.outlines_of(point)}.intersection(PRACTISED_APART)
+        if point in self._facets and self._glossary.asks(point, WORDS):
+            kinds |= WORDS
+        return kinds
+
+    def is_played(self, point: str) -> bool:
+        """Whether a point is a decision of a situation or a call, which is met there first."""
+        return point in self._played_first
+
+    def skill_of(self, point: str) -> str:
+        """The activity of a point: that of its first question, or of the glossary."""
+        written = self.outlines_of(point)
+        return written[0].skill if written else GLOSSARY_SKILL
+
+    def is_call(self, point: str) -> bool:
+        """Whether one of the questions on a point is a call of the switchboard."""
+        return any(outline.kind == CALL for outline in self.outlines_of(point))
+
+    def calls(self, day: date) -> Iterable[Call]:
+        """The calls of the switchboard that can be asked that day; each is made anew."""
+        held_back = self._on(day).questions
+        for outline in self._content.outlines.values():
+            if outline.kind == CALL and outline.id not in held_back:
+                card = self.question(outline.point, outline.id, day)
+                if isinstance(card, Call):
+                    yield card
 
     def themes(self) -> tuple[str, ...]:
         """Themes that have at least one point, in the order of the screens."""
-        present = set(self._themes.values())
+        present = {bank.theme for bank in self._content.banks if bank.outlines or bank.scenarios}
+        if self._facets:
+            present.add(GLOSSARY_THEME)
         return tuple(theme for theme in THEMES if theme in present)
 
     def points(self) -> Iterable[tuple[str, str]]:
         """Every point with its theme."""
-        return self._themes.items()
+        for point, theme in self._points.themes():
+            yield point, GLOSSARY_THEME if point in self._facets else theme
+        for facet in self._facets:
+            if not self._points.of(facet):
+                yield facet, GLOSSARY_THEME
 
     def theme_of(self, point: str) -> str:
         """The theme of a point; empty when its bank is gone."""
-        return self._themes.get(point, "")
+        if point in self._facets:
+            return GLOSSARY_THEME
+        ways = self._points.of(point)
+        return ways[0].theme if ways else ""
 
     def title_of(self, question: AnyQuestion) -> str:
         """The title of the bank that holds a question."""
@@ -154,30 +209,35 @@ class Library:
 
     def outlines_of(self, point: str) -> Sequence[Outline]:
         """The questions of the banks on a point, those of its own bank and those that name it."""
-        return self._by_point.get(point, ())
+        return self._points.of(point)
 
     def is_facet(self, point: str) -> bool:
         """Whether the glossary asks a point, by itself or beside the banks."""
         return point in self._facets
 
-    def ways(self, point: str, day: date) -> tuple[Way, ...]:
+    def facet_asks(self, point: str, kinds: Collection[str]) -> bool:
+        """Whether the glossary asks a point in a way of one of these kinds."""
+        return self._glossary.asks(point, kinds)
+
+    def ways(self, point: str, day: date, kinds: Collection[str] = ()) -> tuple[Way, ...]:
         """The ways of asking a point that can be shown that day; none when its bank is gone.
 
-        A bank may name a facet of the glossary: its questions join those of the glossary.
+        A bank may name a facet of the glossary: its questions join those of the glossary. `kinds`: those
+        that are wanted, all of them when none is named.
         """
-        written = self.written_ways(point, day)
+        written = self.written_ways(point, day, kinds)
         if point not in self._facets:
             return written
-        made = self._glossary.ways(point)
+        made = (made for made in self._glossary.ways(point) if not kinds or kind_of(made) in kinds)
         return (*written, *(Way(question.id, question.asks_for, question.revision) for question in made))
 
-    def written_ways(self, point: str, day: date) -> tuple[Way, ...]:
+    def written_ways(self, point: str, day: date, kinds: Collection[str] = ()) -> tuple[Way, ...]:
         """Those of the ways that stand in a bank."""
         held_back = self._on(day).questions
         return tuple(
             Way(outline.id, outline.mode, outline.revision)
             for outline in self.outlines_of(point)
-            if outline.id not in held_back
+            if outline.id not in held_back and (not kinds or outline.kind in kinds)
         )
 
     def is_raised(self, state: PointState | None, day: date) -> bool:
@@ -205,7 +265,8 @@ class Library:
 
     def can_ask(self, point: str, day: date) -> bool:
         """Whether at least one way of a point can be shown that day."""
-        return point in self._themes and point not in self._on(day).points
+        known = point in self._facets or bool(self._points.of(point))
+        return known and point not in self._on(day).points
 
     def question(self, point: str, question_id: str, day: date) -> AnyQuestion:
         """A question with the amounts of the day."""
@@ -230,12 +291,23 @@ class Library:
         place = self._content.term_locations[made.terms[0]]
         return Whereabouts(place.path, place.line, place.column, made.revision, made.prompt)
 
+    def _only_calls(self) -> frozenset[str]:
+        """The points that calls of the switchboard alone ask."""
+        called = {found.point for found in self._content.outlines.values() if found.kind == CALL}
+        return frozenset(
+            point
+            for point in called - self._facets.keys()
+            if all(outline.kind == CALL for outline in self._points.of(point))
+        )
+
     def _on(self, day: date) -> _Withheld:
         """What is withheld that day; found once a day."""
         known = self._withheld
         if known is None or known.day != day:
             questions = withheld(self._content, day)
-            touched = {self._content.outlines[question].point for question in questions} - self._facets
-            closed = (point for point in touched if all(way.id in questions for way in self._by_point[point]))
+            touched = {self._content.outlines[question].point for question in questions} - self._facets.keys()
+            closed = (
+                point for point in touched if all(way.id in questions for way in self._points.of(point))
+            )
             known = self._withheld = _Withheld(day, questions, frozenset(closed))
         return known

@@ -12,7 +12,7 @@ from quizz.content.outlines import ScenarioOutline
 from quizz.content.rules.bias import key_is_longest
 from quizz.domain.bank import SKILLS, THEMES
 from quizz.domain.chance import evenness, wilson
-from quizz.domain.question import AnyQuestion, SingleChoice
+from quizz.domain.question import AnyQuestion, SingleChoice, kind_of
 
 ADVANCED = 2
 """The first level that asks more than to recognise."""
@@ -92,7 +92,7 @@ def makeup(questions: Iterable[AnyQuestion], scenarios: Sequence[ScenarioOutline
         decisions=sum(scenario.decisions for scenario in scenarios),
         points=len(points),
         points_asked_twice=sum(count > 1 for count in points.values()),
-        by_type=dict(Counter(type_of(question) for question in asked).most_common()),
+        by_type=dict(Counter(kind_of(question) for question in asked).most_common()),
         by_level={str(level): sum(question.level == level for question in asked) for level in (1, 2, 3)},
         by_skill={skill: skills[skill] for skill in SKILLS},
         single_choices=share(len(single), len(asked)),
@@ -100,11 +100,6 @@ def makeup(questions: Iterable[AnyQuestion], scenarios: Sequence[ScenarioOutline
         longest_keys=_longest_keys(single),
         positions=tuple(_positions(single, size) for size in sorted({len(q.choices) for q in single})),
     )
-
-
-def type_of(question: AnyQuestion) -> str:
-    """The type as banks write it: `single_choice`."""
-    return str(question.__struct_config__.tag)
 
 
 def _longest_keys(questions: Sequence[SingleChoice]) -> Share:

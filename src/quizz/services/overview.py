@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -50,6 +50,27 @@ class Overview(Struct, frozen=True):
         return replace(self, themes=tuple(theme for theme in self.themes if theme.theme in themes))
 
 
+def counted(
+    library: Library, states: Mapping[str, PointState], day: date
+) -> Iterator[tuple[str, str, PointState | None]]:
+    """The points that count that day, each with its theme and its state.
+
+    They can be asked, are not suspended, and were met where they must be.
+    """
+    for point, theme in library.points():
+        state = states.get(point)
+        if (state is not None and state.standing is Standing.SUSPENDED) or not library.can_ask(point, day):
+            continue
+        if library.is_unmet(point, state):
+            continue
+        yield point, theme, state
+
+
+def is_seen(state: PointState | None) -> bool:
+    """Whether a point was answered, or is marked known."""
+    return state is not None and (state.reviews > 0 or state.standing is Standing.KNOWN)
+
+
 def overview(library: Library, states: Mapping[str, PointState], day: date) -> Overview:
     """Count and average over every point that can be asked that day; suspended points count nowhere.
 
@@ -58,14 +79,9 @@ def overview(library: Library, states: Mapping[str, PointState], day: date) -> O
     points: dict[str, list[str]] = defaultdict(list)
     seen: Counter[str] = Counter()
     due: Counter[str] = Counter()
-    for point, theme in library.points():
-        state = states.get(point)
-        if (state is not None and state.standing is Standing.SUSPENDED) or not library.can_ask(point, day):
-            continue
-        if library.is_unmet(point, state):
-            continue
+    for point, theme, state in counted(library, states, day):
         points[theme].append(point)
-        if state is not None and (state.reviews or state.standing is Standing.KNOWN):
+        if is_seen(state):
             seen[theme] += 1
             due[theme] += is_due(state, day, library.is_raised(state, day))
     return Overview(

@@ -11,10 +11,11 @@ from random import Random
 from msgspec.structs import replace
 
 from quizz.domain.answer import Answer
+from quizz.domain.bank import SKILLS
 from quizz.domain.judgement import Judgement, Rating
 from quizz.domain.presentation import Presented
 from quizz.domain.remark import RemarkKind, seen
-from quizz.domain.review import EntryKind, PointState, Standing
+from quizz.domain.review import EntryKind, LogEntry, PointState, Standing
 from quizz.memory.calendar import elapsed_days
 from quizz.memory.session_queue import SessionQueue
 from quizz.services.clock import Clock, today
@@ -25,7 +26,10 @@ from quizz.services.library import Library
 
 
 class Practice:
-    """One sitting. Every answer is in the database before its feedback is returned."""
+    """One sitting. Every answer is in the database before its feedback is returned.
+
+    `kinds`: the types of question in which its points are asked, any when none is named.
+    """
 
     def __init__(
         self,
@@ -36,12 +40,14 @@ class Practice:
         clock: Clock,
         random: Random,
         free: bool = False,
+        kinds: frozenset[str] = frozenset(),
     ) -> None:
         self._library = library
         self._journal = journal
         self._clock = clock
         self._random = random
         self._free = free
+        self._kinds = kinds
         self._queue = SessionQueue(points)
         self._vanished: set[str] = set()
         self._asked: Asked | None = None
@@ -81,10 +87,11 @@ class Practice:
         return None
 
     def answer(self, answer: Answer, *, milliseconds: int, unsure: bool = False) -> Feedback:
-        """Judge, commit, then tell. Again when wrong, Hard when right but unsure, else Good."""
+        """Judge, commit, then tell. Again when wrong, Hard when unsure or merely fair, else Good."""
         asked = self._on_screen()
         judgement = self._judge(asked.presented, answer)
-        rating = Rating.AGAIN if not judgement.correct else Rating.HARD if unsure else Rating.GOOD
+        hard = unsure or judgement.is_fair
+        rating = Rating.AGAIN if not judgement.correct else Rating.HARD if hard else Rating.GOOD
         coming = self._queue.coming
         recorded = self._journal.record_answer(
             kind=EntryKind.FREE if self._free else EntryKind.REVIEW,
@@ -142,7 +149,8 @@ class Practice:
         """Take back the newest answer, of this sitting or of an earlier one, and ask its point again.
 
         A point set aside since that answer is taken back first. When no question of the point is left, the
-        next one of the session is asked. None when there is nothing to take back.
+        next one of the session is asked. None when there is nothing to take back. What was chosen in a
+        situation or at the switchboard is refused: its path would keep it.
         """
         self._ahead.clear()
         if self._aside:
@@ -150,9 +158,11 @@ class Practice:
             self._journal.set_standing(point, Standing.ACTIVE)
             self._queue.put_back(point)
             return Undone(point, self.next(), aside=True)
-        entry = self._journal.undo_last()
+        entry, taken_back = self._journal.undo_last(self._may_take_back)
         if entry is None:
             return None
+        if not taken_back:
+            return Undone(entry.point, self._asked, refused=True)
         if self._history and self._history[-1].entry == entry.id:
             asked = self._history.pop().asked
             self._answered[asked.point] -= 1
@@ -162,6 +172,11 @@ class Practice:
         self._queue.put_back(entry.point)
         self._vanished.discard(entry.point)
         return Undone(entry.point, self.next())
+
+    def _may_take_back(self, entry: LogEntry) -> bool:
+        """Nothing tells whether an earlier session asked alone a point that is played: it stays."""
+        mine = any(told.entry == entry.id for told in self._history)
+        return mine or not self._library.is_played(entry.point)
 
     def set_aside(self, standing: Standing) -> None:
         """Suspend the point on screen, or mark it known; it leaves the session."""
@@ -193,7 +208,14 @@ class Practice:
             milliseconds=sum(feedback.milliseconds for feedback in self._history),
             missed=tuple(missed),
             missed_prompts=tuple(missed.values()),
+            by_skill=self._by_skill(),
         )
+
+    def _by_skill(self) -> tuple[tuple[str, int, int], ...]:
+        answers = [(feedback.asked.question.skill, feedback.right) for feedback in self._history]
+        given = Counter(skill for skill, _right in answers)
+        right = Counter(skill for skill, was_right in answers if was_right)
+        return tuple((skill, given[skill], right[skill]) for skill in SKILLS if given[skill])
 
     @property
     def history(self) -> tuple[Feedback, ...]:
@@ -213,7 +235,7 @@ class Practice:
 
     def _ask(self, point: str) -> Asked | None:
         state = self._ahead[point] if point in self._ahead else self._journal.state(point)
-        presented = draw(point, state, self._library, today(self._clock), self._random)
+        presented = draw(point, state, self._library, today(self._clock), self._random, kinds=self._kinds)
         if presented is None:
             return None
         total = self.total

@@ -8,47 +8,52 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from quizz.domain.bank import GLOSSARY_BANK, GLOSSARY_THEME
 from quizz.errors import UsageError
 from quizz.i18n import _
+from quizz.services.kinds import KINDS
 
 if TYPE_CHECKING:
     from quizz.services.library import Library
-
-GLOSSARY_BANK = "glossaire"
-GLOSSARY_THEME = "terminologie"
-"""The bank and the theme of the questions that are made from the glossary."""
 
 
 class Selection(Struct, frozen=True):
     """Narrows a session; an empty set leaves everything in.
 
-    `mistakes`: only points missed lately. `free`: practice that leaves the schedule alone.
+    `kinds`: types of question, as they are written; points are then asked in these ways alone. `mistakes`:
+    only points missed lately. `free`: practice that leaves the schedule alone.
     """
 
     themes: frozenset[str] = frozenset()
     banks: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
     mistakes: bool = False
     free: bool = False
 
     @property
     def everything(self) -> bool:
         """Whether nothing is narrowed by subject."""
-        return not (self.themes or self.banks or self.tags)
+        return not (self.themes or self.banks or self.tags or self.kinds)
 
-    def holds(self, theme: str, bank: str, tags: Iterable[str] = ()) -> bool:
-        """Whether the session takes questions of that theme and that bank, with those tags."""
+    def holds(self, theme: str, bank: str, tags: Iterable[str] = (), kind: str = "") -> bool:
+        """Whether the session takes questions of that theme and that bank, with those tags, of that kind.
+
+        `kind`: empty where it is looked at apart.
+        """
         return (
             (not self.themes or theme in self.themes)
             and (not self.banks or bank in self.banks)
             and (not self.tags or not self.tags.isdisjoint(tags))
+            and (not self.kinds or not kind or kind in self.kinds)
         )
 
     def check(self, library: Library) -> None:
-        """Raise UsageError on a theme, bank or tag that does not exist, naming those that do."""
+        """Raise UsageError on a theme, bank, tag or kind that does not exist, naming those that do."""
         banks = {bank for bank, _title, _theme in library.banks()} | {GLOSSARY_BANK}
         _refuse_unknown(self.themes, library.themes(), _("Thème inconnu : {names}. Thèmes : {known}."))
         _refuse_unknown(self.banks, banks, _("Banque inconnue : {names}. Banques : {known}."))
+        _refuse_unknown(self.kinds, KINDS, _("Type de question inconnu : {names}. Types : {known}."))
         _refuse_unknown(self.tags, library.tags(), _("Étiquette inconnue : {names}. Étiquettes : {known}."))
 
 
@@ -66,14 +71,17 @@ def points_of(selection: Selection, library: Library, day: date) -> Iterable[tup
             continue
         if not library.can_ask(point, day):
             continue
-        if not (selection.banks or selection.tags) or _is_asked(point, selection, library):
+        narrowed = selection.banks or selection.tags or selection.kinds
+        if not narrowed or _is_asked(point, selection, library):
             yield point, theme
 
 
 def _is_asked(point: str, selection: Selection, library: Library) -> bool:
     """Whether one of the ways of a point belongs to the session."""
-    if library.is_facet(point) and selection.holds(GLOSSARY_THEME, GLOSSARY_BANK):
+    made = library.is_facet(point) and selection.holds(GLOSSARY_THEME, GLOSSARY_BANK)
+    if made and (not selection.kinds or library.facet_asks(point, selection.kinds)):
         return True
     return any(
-        selection.holds(outline.theme, outline.bank, outline.tags) for outline in library.outlines_of(point)
+        selection.holds(outline.theme, outline.bank, outline.tags, outline.kind)
+        for outline in library.outlines_of(point)
     )

@@ -32,7 +32,8 @@ class Settings(Struct, frozen=True):
     """What is set. `language`: one of i18n.LANGUAGES, empty for the system's.
 
     `database`: a URL, the path of a SQLite file, or nothing for the platform's. `minutes` and `appearance`:
-    those of a new person. `backups_kept`: how many daily backups stay.
+    those of a new person. `backups_kept`: how many daily backups stay. `dictation_aloud`: where the computer
+    has a voice.
     """
 
     language: str = ""
@@ -41,6 +42,7 @@ class Settings(Struct, frozen=True):
     minutes: int = DEFAULT_MINUTES
     appearance: str = APPEARANCES[0]
     backups_kept: int = 10
+    dictation_aloud: bool = True
     keys: tuple[Rebinding, ...] = ()
 
     @property

@@ -72,6 +72,7 @@ def in_force(
         ("new_person.minutes", settings.minutes),
         ("new_person.appearance", settings.appearance),
         ("backups.keep", settings.backups_kept),
+        ("audio.dictation", "auto" if settings.dictation_aloud else "off"),
     ):
         yield InForce(name, str(value), Origin.FILE if name in file.given else Origin.DEFAULT)
     yield InForce(

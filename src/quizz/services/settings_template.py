@@ -66,6 +66,10 @@ def _lines(commands: Iterable[tuple[str, str, str]]) -> Iterator[str]:
     yield _comment(_("Sauvegardes gardées, de {least} à {most}.").format(least=BACKUPS[0], most=BACKUPS[-1]))
     yield _off("keep", str(DEFAULTS.backups_kept))
     yield ""
+    yield "[audio]"
+    yield _comment(_('Dictées : "auto" (la voix de l’ordinateur, s’il en a une) ou "off" (à l’écran).'))
+    yield _off("dictation", '"auto"')
+    yield ""
     yield _comment(_("Les touches : la première est celle que les écrans montrent."))
     yield _comment(_('Par exemple : "f7, ctrl+z, u", ou ["échap", "entrée", "espace", "page bas"].'))
     yield "[keys]"

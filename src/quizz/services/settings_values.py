@@ -31,6 +31,10 @@ def _backups(value: object, _folder: Path) -> int:
     return _whole_number(value, BACKUPS)
 
 
+def _dictation(value: object, _folder: Path) -> bool:
+    return _one_of(value, {"auto": "auto", "off": ""}) == "auto"
+
+
 def _database(value: object, folder: Path) -> str:
     if not isinstance(value, str):
         raise UsageError(
@@ -61,6 +65,7 @@ FIELDS: Mapping[str, tuple[str, Reader]] = {
     "new_person.minutes": ("minutes", _minutes),
     "new_person.appearance": ("appearance", _appearance),
     "backups.keep": ("backups_kept", _backups),
+    "audio.dictation": ("dictation_aloud", _dictation),
 }
 """Name in the file -> field of Settings, and what reads the value; a reader raises UsageError."""
 

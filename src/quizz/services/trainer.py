@@ -16,14 +16,17 @@ from quizz.memory.scheduler import DEFAULT_PARAMETERS, Scheduler
 from quizz.services.clock import Clock, today
 from quizz.services.journal import Journal
 from quizz.services.learners import Learner, Preferences
-from quizz.services.library import Library
+from quizz.services.library import CALL, Library
 from quizz.services.overview import Overview, overview
 from quizz.services.practice import Practice
 from quizz.services.selection import Selection, points_of
+from quizz.services.skills import SkillProgress, skill_progress
 from quizz.storage.database import Database
 
 if TYPE_CHECKING:
+    from quizz.services.kinds.counting import KindCount
     from quizz.services.situations.situations import Situations
+    from quizz.services.switchboard.switchboard import Switchboard
 
 SECONDS_PER_QUESTION = 25.0
 """Before there are answers to measure."""
@@ -38,6 +41,7 @@ class Stats(Struct, frozen=True):
 
     reviews: int
     overview: Overview
+    skills: tuple[SkillProgress, ...] = ()
 
 
 class Trainer:
@@ -74,7 +78,13 @@ class Trainer:
         """The figures of the learner."""
         with self._database.reading() as store:
             reviews = store.log.count_reviews(self.learner.id)
-        return Stats(reviews, self.overview())
+            answers = store.log.answered(self.learner.id)
+        states, day = self._journal.states(), today(self.clock)
+        return Stats(
+            reviews,
+            overview(self.library, states, day),
+            skill_progress(self.library, states, answers, day),
+        )
 
     def seconds_per_question(self) -> float:
         """How long this learner takes, feedback included; a guess until there are answers to measure."""
@@ -107,6 +117,7 @@ class Trainer:
             clock=self.clock,
             random=self._random,
             free=selection.free,
+            kinds=selection.kinds,
         )
 
     def situations(self) -> Situations:
@@ -114,6 +125,19 @@ class Trainer:
         from quizz.services.situations.situations import Situations  # no session plays one
 
         return Situations(self.library, self._journal, clock=self.clock, random=self._random)
+
+    def switchboard(self) -> Switchboard:
+        """The switchboard that the learner can hold."""
+        from quizz.services.switchboard.switchboard import Switchboard  # no session holds it
+
+        return Switchboard(self.library, self._journal, clock=self.clock, random=self._random)
+
+    def kinds(self) -> tuple[KindCount, ...]:
+        """How much there is, and waits, of each kind that is practised apart."""
+        from quizz.services.kinds.counting import count_kinds
+
+        played = self.situations().all()
+        return count_kinds(self.library, self._journal.states(), played, today(self.clock))
 
     def set_aside(self, *standings: Standing) -> tuple[str, ...]:
         """Points that have one of these standings."""
@@ -145,7 +169,7 @@ class Trainer:
         candidates = []
         for point, theme in points_of(selection, self.library, day):
             state = states.get(point)
-            if self.library.is_unmet(point, state):
+            if self.library.is_unmet(point, state) and not self._wants_call(point, selection):
                 continue
             if state is not None and state.standing is not Standing.ACTIVE:
                 continue
@@ -156,6 +180,10 @@ class Trainer:
             if anything_goes or state is None or state.reviews == 0 or is_due(state, day, raised):
                 candidates.append(Candidate(point, theme, state, raised=raised))
         return candidates
+
+    def _wants_call(self, point: str, selection: Selection) -> bool:
+        """Whether calls of the switchboard are asked for by their kind, which needs no rush before."""
+        return CALL in selection.kinds and self.library.is_call(point)
 
     def _missed(self, day: date) -> frozenset[str]:
         with self._database.reading() as store:

@@ -27,6 +27,7 @@ from quizz.storage.preferences import PreferenceRepository
 from quizz.storage.prepared import Link
 from quizz.storage.remarks import RemarkRepository
 from quizz.storage.repair import forget_states
+from quizz.storage.rushes import RushRepository
 from quizz.storage.schema import prepare
 from quizz.storage.states import RememberedStates, StateRepository, StateWriter
 
@@ -57,6 +58,7 @@ class Store(AnswerStore):
         self.parameters = ParameterRepository(connection)
         self.remarks = RemarkRepository(connection)
         self.plays = PlayRepository(connection)
+        self.rushes = RushRepository(connection)
 
     def integrity_problems(self) -> list[str]:
         """What is damaged in the database, or has not the form of this version, a sentence each."""

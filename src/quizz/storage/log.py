@@ -25,6 +25,7 @@ from sqlalchemy import (
     select,
 )
 
+from quizz.domain.answered import Answered
 from quizz.domain.review import EntryKind, LogEntry
 from quizz.storage.prepared import Link, Prepared
 from quizz.storage.rows import Salvage, check_days, every, first, one, plain_names, salvage, streamed
@@ -55,6 +56,16 @@ _LAST_ANSWER = select(review_log).where(_STANDS).order_by(review_log.c.id.desc()
 _LAST_ID = Prepared(select(review_log.c.id).where(_OF_LEARNER).order_by(review_log.c.id.desc()).limit(1))
 _COUNT_REVIEWS = (
     select(func.count()).select_from(review_log).where(_STANDS, review_log.c.kind == EntryKind.REVIEW.value)
+)
+_ANSWERED = (
+    select(
+        review_log.c.point,
+        func.count(),
+        func.sum(cast(not_(_WRONG), Integer)),
+        func.sum(cast(and_(review_log.c.correct, review_log.c.score < 1), Integer)),
+    )
+    .where(_STANDS)
+    .group_by(review_log.c.point)
 )
 _MILLISECONDS = (
     select(review_log.c.milliseconds)
@@ -137,6 +148,10 @@ class LogRepository(LogWriter):
         """How many answers inside the schedule stand; those of free practice are none."""
         return self._connection.execute(_COUNT_REVIEWS, {"learner": learner}).scalar_one()
 
+    def answered(self, learner: UUID) -> dict[str, Answered]:
+        """How the answers that stand counted, by point; those of free practice are among them."""
+        return dict(every(self._connection, _ANSWERED, {"learner": learner}, _answered))
+
     def recent_milliseconds(self, learner: UUID, limit: int = 200) -> list[int]:
         """How long the last answers took, newest first; one taken back took time all the same."""
         return every(self._connection, _MILLISECONDS, {"learner": learner, "limit": limit}, _whole_number)
@@ -165,6 +180,11 @@ def _identifier(row: tuple[Any, ...]) -> UUID:
 
 def _whole_number(row: Row[Any]) -> int:
     return convert(row[0], int)
+
+
+def _answered(row: Row[Any]) -> tuple[str, Answered]:
+    point, given, right, fair = convert(tuple(row), tuple[str, int, int, int])
+    return point, Answered(given, right - fair, fair)
 
 
 def _wrong_day(row: Row[Any]) -> tuple[str, int]:

@@ -1,5 +1,5 @@
-"""The tables. Columns of `review_log`, `point_states`, `remarks` and `plays` bear the names of the
-domain's fields.
+"""The tables. Columns of `review_log`, `point_states`, `remarks`, `plays` and `rushes` bear the names
+of the domain's fields.
 
 `tests/integration/test_storage_schema.py` holds them equal to what the migrations make. The triggers that
 make `review_log` append-only live in its migration.
@@ -26,6 +26,7 @@ from sqlalchemy import (
 )
 
 from quizz.domain.answer import Answer
+from quizz.domain.kept_rush import Event, KeptCard
 from quizz.domain.scenario.walking import Taken
 from quizz.storage.types import Identifier, Json, UtcDateTime
 
@@ -148,6 +149,21 @@ plays = Table(
     Column("ended_at", UtcDateTime),
     Column("path", Json(tuple[Taken, ...]), nullable=False),
     Column("seed", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+rushes = Table(
+    "rushes",
+    metadata,
+    _learner(),
+    Column("id", Identifier, primary_key=True),
+    Column("level", Integer, nullable=False),
+    Column("seed", BigInteger, nullable=False),
+    Column("unhurried", Boolean, nullable=False),
+    Column("cards", Json(tuple[KeptCard, ...]), nullable=False),
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("ended_at", UtcDateTime),
+    Column("events", Json(tuple[Event, ...]), nullable=False),
     sqlite_with_rowid=False,
 )
 

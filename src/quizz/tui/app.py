@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.app import SystemCommand
+from textual.screen import ModalScreen, Screen
 
 from quizz.errors import QuizzError
 from quizz.i18n import _
 from quizz.services.clock import Clock, today
 from quizz.services.settings import NO_FILE, SettingsFile
 from quizz.tui.opening import OpeningApp
+from quizz.tui.screens.base import QuizzScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from random import Random
 
     from quizz.services.exchange import Tally
@@ -34,19 +40,22 @@ class QuizzApp(OpeningApp):
         clock: Clock | None = None,
         random: Random | None = None,
         settings: SettingsFile = NO_FILE,
+        seconds: Callable[[], float] = monotonic,
     ) -> None:
+        """`seconds`: tells time where it is counted, at the switchboard."""
         super().__init__(
             places, learner_name, selection=selection, clock=clock, random=random, settings=settings
         )
         self._minutes = minutes
         self._planning = False
+        self._seconds = seconds
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what is ready, and what the banks have: situations, problems."""
-        if action in {"choose", "glossary", "settings"}:
+        if action in {"choose", "glossary", "settings", "switchboard"}:
             return self.is_ready
         if action == "situations":
-            return self.is_ready and self.shop.library.has_scenarios
+            return self.is_ready and bool(self.shop.library.practised_apart)
         if action == "problems":
             return self.is_open and bool(self.problems())
         return True
@@ -54,6 +63,32 @@ class QuizzApp(OpeningApp):
     def problems(self) -> list[str]:
         """What is wrong in the banks, or withheld today."""
         return self.shop.library.problems(today(self.clock))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The commands of the screen, then each kind that is practised apart."""
+        yield from super().get_system_commands(screen)
+        if not self.is_ready or isinstance(screen, ModalScreen):
+            return
+        from quizz.services.kinds import PRACTISED_APART, SCENARIO, telling
+
+        for kind in (SCENARIO, *PRACTISED_APART):
+            if kind in self.shop.library.practised_apart:
+                run = partial(self.call_later, self.open_kind, kind)
+                yield SystemCommand(telling.title(kind), telling.about(kind), run)
+
+    def open_kind(self, kind: str, *, free: bool = False) -> None:
+        """Open what is practised apart: the situations, the switchboard, or a session of that kind."""
+        from quizz.services.kinds import SCENARIO
+        from quizz.services.selection import Selection as Subject
+
+        if self._planning:  # a session is about to come on top
+            return
+        if kind == SCENARIO:
+            self._open_situations()
+        elif kind == "switchboard" and not free:
+            self.action_switchboard()
+        else:
+            self.start_practice(Subject(kinds=frozenset({kind}), free=free))
 
     def start_practice(self, selection: Selection | None = None) -> None:
         """Begin a session on a subject; the learner's whole programme when none is given."""
@@ -72,10 +107,21 @@ class QuizzApp(OpeningApp):
         self.push_screen(ChooseScreen(self.shop.library), chosen)
 
     def action_situations(self) -> None:
-        """Open the situations."""
+        """Open all that is practised apart."""
+        from quizz.tui.screens.kinds import KindsScreen
+
+        self.push_screen(KindsScreen())
+
+    def _open_situations(self) -> None:
         from quizz.tui.screens.situations import SituationsScreen
 
         self.push_screen(SituationsScreen(self.trainer.situations()))
+
+    def action_switchboard(self) -> None:
+        """Open the switchboard."""
+        from quizz.tui.screens.switchboard import SwitchboardScreen
+
+        self.push_screen(SwitchboardScreen(self.trainer.switchboard(), self._seconds))
 
     def action_glossary(self) -> None:
         """Open the glossary."""
@@ -111,7 +157,7 @@ class QuizzApp(OpeningApp):
     def _not_planned(self, sentence: str) -> None:
         self._planning = False
         self.home.recount()
-        self.home.tell(sentence)
+        self._told_here(sentence)
 
     def _practise(self, practice: Practice, words: dict[str, str], selection: Selection | None) -> None:
         from quizz.tui.screens.practice import PracticeScreen
@@ -119,11 +165,7 @@ class QuizzApp(OpeningApp):
         self._planning = False
         if practice.total == 0:
             self.home.recount()
-            self.home.tell(
-                _(
-                    "Rien à revoir ici aujourd’hui. {key} propose un autre sujet, ou l’entraînement libre."
-                ).format(key=self.home.key("home.choose"))
-            )
+            self._told_here(self._nothing_here())
             return
 
         def ended(tally: Tally | None) -> None:
@@ -131,6 +173,25 @@ class QuizzApp(OpeningApp):
                 self._sum_up(tally, selection)
 
         self.push_screen(PracticeScreen(practice, words), ended)
+
+    def _nothing_here(self) -> str:
+        from quizz.tui.screens.kinds import KindsScreen
+
+        screen = self.screen
+        if isinstance(screen, KindsScreen):
+            sentence = _("Rien à revoir ici aujourd’hui. {key} ouvre l’entraînement libre.")
+            return sentence.format(key=screen.key("kinds.free"))
+        if screen is self.home:
+            sentence = _(
+                "Rien à revoir ici aujourd’hui. {key} propose un autre sujet, ou l’entraînement libre."
+            )
+            return sentence.format(key=self.home.key("home.choose"))
+        return _("Rien à revoir ici aujourd’hui.")
+
+    def _told_here(self, sentence: str) -> None:
+        """Tell on the screen from which a session was wanted."""
+        screen = self.screen
+        (screen if isinstance(screen, QuizzScreen) else self.home).tell(sentence)
 
     def _sum_up(self, tally: Tally, selection: Selection | None) -> None:
         from quizz.tui.screens.summary import SummaryScreen

@@ -18,12 +18,15 @@ from quizz.i18n import _, pgettext
 from quizz.tui.app import QuizzApp
 from quizz.tui.keymap import SHARED, Declared, declared, group
 from quizz.tui.screens.base import QuizzScreen
+from quizz.tui.screens.call import CallScreen
 from quizz.tui.screens.choose import ChooseScreen
 from quizz.tui.screens.contents import ContentsScreen
+from quizz.tui.screens.debrief import DebriefScreen
 from quizz.tui.screens.findings import FindingsScreen
 from quizz.tui.screens.glossary import GlossaryScreen
 from quizz.tui.screens.help import HelpScreen
 from quizz.tui.screens.home import HomeScreen
+from quizz.tui.screens.kinds import KindsScreen
 from quizz.tui.screens.people import PeopleScreen
 from quizz.tui.screens.practice import PracticeScreen
 from quizz.tui.screens.practice_commands import AFTER, BEFORE
@@ -33,17 +36,24 @@ from quizz.tui.screens.problems import ProblemsScreen
 from quizz.tui.screens.remark import RemarkScreen
 from quizz.tui.screens.remark_files import ExportScreen, ImportScreen
 from quizz.tui.screens.remarks import RemarksScreen
+from quizz.tui.screens.rush import RushScreen
 from quizz.tui.screens.settings import SettingsScreen
 from quizz.tui.screens.situation import SituationScreen
 from quizz.tui.screens.situations import SituationsScreen
 from quizz.tui.screens.summary import SummaryScreen
+from quizz.tui.screens.switchboard import SwitchboardScreen
 from quizz.tui.screens.term import TermScreen
+from quizz.tui.widgets.agenda.grid import AgendaGrid
 from quizz.tui.widgets.box_list import BoxList
 from quizz.tui.widgets.choice_list import ChoiceList
 from quizz.tui.widgets.cloze import BlankChoices
+from quizz.tui.widgets.cutting import WordToCut
 from quizz.tui.widgets.one_of import OneOf
 from quizz.tui.widgets.ordering import OrderingList
 from quizz.tui.widgets.placing import PlacingList
+from quizz.tui.widgets.switchboard.board import Board
+from quizz.tui.widgets.switchboard.lettered import LetteredList
+from quizz.tui.widgets.text_field import TextField
 
 Apart = tuple[frozenset[str], frozenset[str]]
 
@@ -81,18 +91,31 @@ class Place(Struct, frozen=True):
         )
 
 
+ANSWERED_WITH: tuple[type[Widget], ...] = (
+    ChoiceList,
+    BlankChoices,
+    PlacingList,
+    OrderingList,
+    WordToCut,
+    BoxList,
+    AgendaGrid,
+    TextField,
+)
+"""What the panels of questions have, beside fields."""
+
 PLACES: tuple[Place, ...] = (
     Place(HomeScreen),
     Place(
         PracticeScreen,
         field=True,
-        choosers=(ChoiceList, BlankChoices, PlacingList, OrderingList, BoxList),
+        choosers=ANSWERED_WITH,
         lettered=True,
         apart=((BEFORE, AFTER), (frozenset({"easy"}), frozenset({"count_right"}))),
         free=AFTER,
     ),
     Place(SummaryScreen),
     Place(ChooseScreen, choosers=(ChoiceList, OneOf)),
+    Place(KindsScreen, choosers=(ChoiceList,)),
     Place(SituationsScreen, choosers=(ChoiceList,)),
     Place(
         SituationScreen,
@@ -102,6 +125,19 @@ PLACES: tuple[Place, ...] = (
             (frozenset({"stop", "choose"}), frozenset({"close"})),
         ),
     ),
+    Place(SwitchboardScreen, choosers=(ChoiceList, OneOf)),
+    Place(
+        RushScreen,
+        choosers=(LetteredList, Board),
+        lettered=True,
+        apart=(
+            (frozenset({"resume"}), frozenset({"answer", "choose", "end", "hold", "pause"})),
+            (frozenset({"end"}), frozenset({"answer", "choose", "hold", "pause", "stop"})),
+            (frozenset({"answer"}), frozenset({"choose", "hold"})),
+        ),
+    ),
+    Place(DebriefScreen, choosers=(ChoiceList,)),
+    Place(CallScreen),
     Place(GlossaryScreen, field=True),
     Place(TermScreen),
     Place(RemarkScreen, field=True, choosers=(OneOf,)),
@@ -120,7 +156,7 @@ PLACES: tuple[Place, ...] = (
     Place(
         PreviewScreen,
         field=True,
-        choosers=(ChoiceList, BlankChoices, PlacingList, OrderingList, BoxList),
+        choosers=ANSWERED_WITH,
         lettered=True,
         apart=((ANSWERING, LOOKING), (frozenset({"answer"}), frozenset({"proceed"}))),
         free=LOOKING,
@@ -146,16 +182,29 @@ NEEDED = frozenset(
         "home.quit",
         "practice.next",
         "practice.validate",
+        "practice.finish",
         "practice.stop",
         "summary.close",
         "choose.start",
         "choose.close",
+        "kinds.open",
+        "kinds.close",
         "situations.play",
         "situations.close",
         "situation.next",
         "situation.choose",
         "situation.stop",
         "situation.close",
+        "switchboard.start",
+        "switchboard.close",
+        "rush.answer",
+        "rush.choose",
+        "rush.resume",
+        "rush.end",
+        "rush.stop",
+        "debrief.open",
+        "debrief.close",
+        "call.close",
         "glossary.close",
         "term.close",
         "remark.send",
@@ -174,6 +223,7 @@ NEEDED = frozenset(
         "help.close",
         "preview.answer",
         "preview.validate",
+        "preview.finish",
         "preview.back",
         "preview.next",
         "contents.close",
@@ -191,8 +241,13 @@ def place_name(first_word: str) -> str:
         "practice": _("Séance"),
         "summary": _("Bilan de la séance"),
         "choose": _("S’entraîner"),
-        "situations": _("Situations"),
+        "kinds": _("Situations"),
+        "situations": _("Situations jouées"),
         "situation": _("Situation"),
+        "switchboard": _("Standard"),
+        "rush": _("Standard, pendant les appels"),
+        "debrief": _("Bilan du standard"),
+        "call": _("Explication d’un appel"),
         "glossary": _("Glossaire"),
         "term": _("Mot du glossaire"),
         "remark": _("Signaler"),

@@ -63,9 +63,11 @@ def used_by(place: Place) -> frozenset[str]:
 
 
 def _bindings_of(widget: type[Widget]) -> Iterator[Binding]:
-    """Those of a widget and of its own kind, down to those that all widgets have."""
+    """Those of a widget and of the kinds that it takes them from, down to those that all widgets have."""
     for base in widget.__mro__[: widget.__mro__.index(Widget)]:
         yield from Binding.make_bindings(vars(base).get("BINDINGS", ()))
+        if not vars(base).get("_inherit_bindings", True):
+            return
 
 
 def _keys(asked: Rebinding, known: dict[str, Declared]) -> tuple[str, ...]:

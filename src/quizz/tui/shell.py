@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
@@ -14,6 +14,9 @@ from quizz.tui.appearance import THEMES, theme_of
 from quizz.tui.commands import Command, available, bindings
 from quizz.tui.keymap import Keymap
 from quizz.tui.screens.base import QuizzScreen
+
+if TYPE_CHECKING:
+    from quizz.services.speaking.speaker import Speaker
 
 
 class ShellApp(App[None]):
@@ -35,9 +38,19 @@ class ShellApp(App[None]):
         super().__init__(css_path=[self.CSS_PATH, *styles])
         self.keymap: Keymap = {}
         self._settings = settings
+        self._speaker: Speaker | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = theme_of(settings.settings.appearance)  # before the first paint, which then happens once
+
+    @property
+    def speaker(self) -> Speaker:
+        """The voice that dictates; it is looked for when it is wanted for the first time."""
+        if self._speaker is None:
+            from quizz.services.speaking.voice import voice
+
+            self._speaker = voice(self._settings.settings)
+        return self._speaker
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: the commands of the screen, by their own names."""

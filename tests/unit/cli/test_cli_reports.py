@@ -148,7 +148,7 @@ def test_the_figures_tell_the_answers_that_wait(world):
     assert line.startswith("1 réponse à vos remarques")
     figures = shop.trainer(learner).stats()
     assert json.loads(stats_json(figures, unread(shop, learner)))["unread_answers"] == 1
-    assert len(as_table(figures)) == 4
+    assert len(as_table(figures)) == 7
 
 
 def test_an_empty_answer_is_asked_for_again(monkeypatch, capsys):

@@ -62,3 +62,18 @@ def test_one_that_is_unknown_is_refused(quizz) -> None:
     code, told, complaints = quizz("sc-mla")
     assert (code, told) == (2, "")
     assert "Voulez-vous dire « sc-mal » ?" in complaints
+
+
+def test_the_commands_of_the_other_kinds_are_named(quizz, tmp_path: Path) -> None:
+    stories = Path(__file__).parents[2] / "stories"
+    shutil.copy(stories / "glossary.yaml", tmp_path / "content")
+    shutil.copy(stories / "standard.yaml", tmp_path / "content" / "questions" / "accueil")
+    told = quizz()[1]
+    assert told.startswith("Accueil\n1. Une douleur dans la poitrine")
+    assert told.endswith(
+        "« quizz situations NUMÉRO » en joue une.\n"
+        "\n"
+        "Le reste a ses propres commandes :\n"
+        "Standard (8 à découvrir) : « quizz switchboard ».\n"
+        "Mots à découper (1 à découvrir) : « quizz practice --kind mots ».\n"
+    )

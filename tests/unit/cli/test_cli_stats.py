@@ -1,5 +1,6 @@
 import json
 import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -89,3 +90,46 @@ def test_several_people_must_be_told_apart(world):
     with pytest.raises(UsageError, match="--learner"):
         figures(world)
     assert figures(world, "Tom").reviews == 1
+
+
+def test_figures_by_activity_and_how_answers_counted(world):
+    world.bank("typed", choices=2)
+    world.sit("?", "?", limit=2)
+    told = json.loads(as_json(figures(world)))["by_skill"]
+    assert list(told) == ["transcription", "cadre"]
+    assert told["cadre"]["points"] == 2
+    given = [skill["answers"] for skill in told.values()]
+    assert sum(answers["given"] for answers in given) == 2
+    assert sum(answers["right"] for answers in given) == 0
+    assert told["cadre"]["played"] == {"given": 0, "right": 0, "fair": 0}
+    assert 0 <= told["cadre"]["mastery"] <= 1
+    lines = [line.replace("\u00a0", " ") for line in as_table(figures(world))]
+    start = next(i for i, line in enumerate(lines) if line.startswith("Activité du titre"))
+    assert lines[start].split() == ["Activité", "du", "titre", "Maîtrise", "Vues", "Justes"]
+    assert len({len(line) for line in lines[start : start + 3]}) == 1
+    assert lines[start + 2].startswith("Secret, droits, identité ")
+    assert not any("Choix de situations" in line for line in lines)
+
+
+def test_choices_of_situations_have_a_table_of_their_own(world):
+    story = (Path(__file__).parents[2] / "stories" / "situations.yaml").read_text("utf-8")
+    folder = world.folder / "content" / "questions" / "accueil"
+    folder.mkdir(parents=True)
+    (folder / "situations.yaml").write_text(story, encoding="utf-8")
+    shop = world.open()
+    play = shop.trainer(shop.only_learner()).situations().play("sc-mal")
+    (place,) = (i for i, text in enumerate(play.decision.texts) if "médecin" in text)
+    play.choose(place, milliseconds=1000)
+    lines = as_table(figures(world))
+    assert lines[-2].split() == [
+        "Choix",
+        "de",
+        "situations",
+        "et",
+        "appels",
+        "Justes",
+        "Acceptables",
+        "En",
+        "tout",
+    ]
+    assert lines[-1].split()[-3:] == ["0", "1", "1"]

@@ -12,9 +12,10 @@ import pytest
 
 from quizz import i18n
 from quizz.content import index, loader, reading
-from quizz.content.compiled import Compiled, FileKind, pack
+from quizz.content.compiled import Compiled, FileKind
 from quizz.content.index import KEPT, SUFFIX, Entry, Signature, read_index
 from quizz.content.loader import load
+from quizz.content.packing import pack
 
 MINUTE = 60 * 1_000_000_000
 BANK_NAME = "questions/accueil/b.yaml"

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quizz.content.compiled import FileKind, pack
+from quizz.content.compiled import FileKind
 from quizz.content.diagnostics import render
 from quizz.content.loader import load, withheld
 from quizz.content.merging import LoadedFile, merge
+from quizz.content.packing import pack
 from quizz.content.reading import compile_file
 
 SIGNS = [

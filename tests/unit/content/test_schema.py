@@ -14,11 +14,14 @@ import yaml
 from jsonschema import Draft7Validator
 
 from quizz.billing.exercises import keys
+from quizz.content import agenda_bookings, agenda_constraints, agendas, scenarios
+from quizz.content import question_types_appointment as appointment
 from quizz.content import question_types_billing as billing
 from quizz.content import question_types_form as form
 from quizz.content import question_types_placing as placing
+from quizz.content import question_types_texts as texts
 from quizz.content import scenario_steps as steps
-from quizz.content import scenarios
+from quizz.content.agenda_times import DAYS
 from quizz.content.banks import TYPES
 from quizz.content.compiled import FileKind
 from quizz.content.diagnostics import Severity
@@ -28,8 +31,9 @@ from quizz.content.reading import compile_file
 from quizz.content.schema import NAMES, schema_text
 from quizz.content.tariffs import CONFIDENCES
 from quizz.content.writing.examples import question as question_example
+from quizz.domain.agenda.week import QUARTER, Via
 from quizz.domain.bank import SKILLS, THEMES
-from quizz.domain.question import Spelling
+from quizz.domain.question import FaultKind, Spelling
 from quizz.domain.scenario import Ending, Worth
 from quizz.domain.tariff import Unit
 from quizz.domain.term import TermKind
@@ -174,6 +178,86 @@ ADDED: dict[str, dict[str, Any]] = {
         },
         "boxes": ["act", "amo_net"],
     },
+    "proofreading": {
+        "text": "Mme Petit, 62 ans, hanche droite, 5 g de metformine. Elle est fatiguée.",
+        "papers": [{"title": "Dossier", "lines": [{"label": "Côté", "text": "gauche"}]}],
+        "faults": [
+            {"wrong": "hanche droite", "right": "hanche gauche", "kind": "side", "feedback": "Non."},
+            {"wrong": "5 g", "right": ["5 mg", "5 milligrammes"], "kind": "unit", "feedback": "Non."},
+            {"wrong": "Elle est fatiguée.", "right": "", "kind": "forbidden", "feedback": "Non."},
+            {"wrong": 62, "right": [64, None], "kind": "identity", "feedback": "Non."},
+        ],
+    },
+    "transcription": {
+        "notes": "Pte 62 a., HTA",
+        "text": "Patiente de {62|soixante-deux} ans, {|très} fatiguée.",
+    },
+    "dictation": {"phrases": ["Une dyspnée d’effort.", "Depuis {3|trois} semaines."]},
+    "appointment": {
+        "agenda": {
+            "title": "Cabinet",
+            "monday": "2026-11-23",
+            "practitioners": [
+                {
+                    "id": "roche",
+                    "name": "Dr Roche",
+                    "hours": {"lundi": "9:00-12:00, 14h-18 h 00", "mardi": "9:00-12:00"},
+                    "absences": {"mercredi": "congés"},
+                    "does": ["ecg", "urgence"],
+                }
+            ],
+            "equipment": [{"id": "ecg", "name": "É" * 40, "count": 2}],
+            "kinds": [
+                {"id": "ecg", "name": "ECG", "letter": "E", "minutes": 30, "needs": ["ecg"]},
+                {"id": "urgence", "name": "Urgence", "letter": 1, "minutes": 15, "urgent": True},
+            ],
+            "bookings": [
+                {"kind": "ecg", "practitioner": "roche", "at": "lundi 9:00", "id": "petit", "minutes": 45},
+                {"kind": "urgence", "practitioner": "roche", "at": "lundi 14h", "who": "n" * 40, "note": "n"},
+            ],
+            "rules": ["r" * 160],
+        },
+        "bookings": [{"kind": "ecg", "practitioner": "roche", "at": "mardi 9:00", "id": "noel", "who": "N"}],
+        "absences": [{"practitioner": "roche", "day": "mardi", "why": "malade"}],
+        "now": "lundi 8:37",
+        "request": {"via": "phone", "who": "Mme Garcia", "text": "t" * 700},
+        "wanted": [{"id": "garcia", "kind": "ecg", "who": "Mme Garcia", "minutes": 45}],
+        "cancelled": ["noel"],
+        "movable": ["petit"],
+        "constraints": [
+            {"on": "garcia", "after": "14:00", "before": "18:00", "why": "W"},
+            {"on": "garcia", "days": ["lundi"], "practitioners": ["roche"], "why": "W", "soft": "oui"},
+            {"on": "garcia", "from": "lundi 9:00", "until": "lundi 18:00", "why": "W"},
+            {"on": "garcia", "gap_after": {"booking": "petit", "minutes": 30}, "why": "W"},
+            {"on": "garcia", "gap_after": {"booking": "petit", "at_most": 6000}, "why": "W"},
+            {"on": "garcia", "next_day_of": "petit", "why": "W", "soft": "oui"},
+            {"on": "garcia", "same_day_as": "petit", "not_same_day_as": "noel", "why": "W"},
+        ],
+        "best": [
+            {"booking": "garcia", "practitioner": "roche", "at": "lundi 15:00"},
+            {"booking": "noel"},
+        ],
+        "because": "Voilà.",
+    },
+    "switchboard": {
+        "via": "phone",
+        "who": "M. Bernard, 58 ans",
+        "said": "« Ça serre. »",
+        "details": [{"ask": "Depuis quand ?", "told": "{{tariff:G}}" + "d" * 200}],
+        "patience": 45,
+        "route": "emergency",
+        "fair": ["doctor_now"],
+        "routings": [
+            {"route": "emergency", "feedback": "Au 15."},
+            {"route": "today", "feedback": "Non.", "harm": "danger"},
+            {"route": "message", "feedback": "Non.", "harm": "danger"},
+        ],
+        "replies": [
+            {"text": "un", "correct": "oui", "feedback": "Oui."},
+            {"text": "deux", "feedback": "Non.", "harm": "courtesy"},
+            {"text": "trois", "harm": "confidentiality"},
+        ],
+    },
 }
 EVERYTHING = {
     "sources": ["CSP"],
@@ -252,11 +336,16 @@ PAPERS = ADDED["form"]["papers"]
 CHOSEN, TYPED = ADDED["form"]["boxes"]
 OPTIONS = CHOSEN["options"]
 FACTS = ADDED["billing_case"]["case"]
+FAULT = ADDED["proofreading"]["faults"][0]
 QUESTIONS = asked("true_false")["questions"]
 
 
 def boxed(*boxes: dict[str, Any]) -> tuple[str, Any]:
     return "questions", asked("form", boxes=boxes)
+
+
+def fault(**changes: Any) -> tuple[str, Any]:
+    return "questions", asked("proofreading", faults=[FAULT | changes, *ADDED["proofreading"]["faults"][1:]])
 
 
 def subject(key: str, **facts: Any) -> dict[str, Any]:
@@ -412,6 +501,38 @@ BROKEN: dict[str, tuple[str, Any]] = {
     "boxes is a text": ("questions", asked("billing_case", boxes="act")),
     "an unknown box": ("questions", asked("billing_case", boxes=["amo_nett"])),
     "the same box twice": ("questions", asked("billing_case", boxes=["act", "act"])),
+    "a text without faults": (
+        "questions",
+        asked("proofreading", faults=[]),
+    ),
+    **{
+        f"a fault without {key}": (
+            "questions",
+            without(asked("proofreading"), "questions", 0, "faults", 0, key),
+        )
+        for key in ("wrong", "right", "kind", "feedback")
+    },
+    "an unknown kind of fault": fault(kind="sides"),
+    "a fault that is right": fault(right=["hanche gauche", "hanche gauche"]),
+    "no right form": fault(right=[]),
+    "seven right forms": fault(right=[f"hanche {n}" for n in range(7)]),
+    "a long right form": fault(right="h" * 301),
+    "thirteen faults": (
+        "questions",
+        asked(
+            "proofreading",
+            text=" ".join(f"mot{n}" for n in range(13)),
+            faults=[FAULT | {"wrong": f"mot{n}"} for n in range(13)],
+        ),
+    ),
+    "a long text": (
+        "questions",
+        asked("proofreading", text="mot " * 625 + "hanche droite 5 g 62 Elle est fatiguée."),
+    ),
+    "long notes": ("questions", asked("transcription", notes="n" * 1501)),
+    "one sentence": ("questions", asked("dictation", phrases=["Une dyspnée."])),
+    "seven sentences": ("questions", asked("dictation", phrases=[f"Phrase {n}." for n in range(7)])),
+    "the same sentence twice": ("questions", asked("dictation", phrases=["Une.", "Une."])),
     "a stay without nights": ("questions", subject("stay", patient={"age": 70})),
     "a sending without third party": ("questions", subject("sending", date="2026-05-11")),
     "thirteen boxes of medicines": ("questions", subject("franchise", medicines=13)),
@@ -478,6 +599,9 @@ def test_each_subject_is_accepted_by_both(key: str, facts: dict[str, Any]) -> No
         "sorting",
         "form",
         "billing_case",
+        "proofreading",
+        "transcription",
+        "dictation",
     ],
 )
 def test_the_examples_of_the_document_conform(kind: str) -> None:
@@ -539,6 +663,29 @@ def test_the_limits_are_those_of_the_code() -> None:
     for length, node in lengths.items():
         assert definitions[node["$ref"].rpartition("/")[2]]["anyOf"][0]["maxLength"] == length
     assert box["options"]["items"]["properties"]["text"]["$ref"].endswith(f"_{form.OPTION_LENGTH}")
+
+
+def test_the_limits_of_texts_are_those_of_the_code() -> None:
+    definitions = SCHEMAS["questions"]["definitions"]
+    proofreading, fault = (definitions[name]["properties"] for name in ("proofreading", "fault"))
+    sizes = {
+        texts.FAULTS: proofreading["faults"],
+        texts.RIGHTS: fault["right"]["anyOf"][1],
+        texts.PHRASES: definitions["dictation"]["properties"]["phrases"],
+    }
+    for size, node in sizes.items():
+        assert (node["minItems"], node["maxItems"]) == size
+    assert proofreading["papers"]["maxItems"] == form.PAPERS[1]
+    assert fault["kind"]["enum"] == [kind.value for kind in FaultKind]
+    assert len(fault["kind"]["enumDescriptions"]) == len(FaultKind)
+    lengths = {
+        texts.TEXT_LENGTH: resolved(proofreading["text"]),
+        texts.NOTES_LENGTH: resolved(definitions["transcription"]["properties"]["notes"]),
+        texts.PASSAGE_LENGTH: resolved(fault["wrong"]),
+    }
+    for length, node in lengths.items():
+        assert node["anyOf"][0]["maxLength"] == length
+    assert definitions["right_form"]["anyOf"][0]["maxLength"] == texts.PASSAGE_LENGTH
 
 
 def test_the_limits_of_scenarios_are_those_of_the_code() -> None:
@@ -729,3 +876,45 @@ def test_the_first_line_of_a_file_leads_to_its_schema(path: Path) -> None:
     name = path.stem if path.parent == CONTENT else "questions"
     assert (path.parent / target).resolve() == ROOT / "src" / "quizz" / "content" / "schema" / f"{name}.json"
     assert (path.parent / target).exists()
+
+
+def test_the_limits_of_agendas_are_those_of_the_code() -> None:
+    definitions = SCHEMAS["questions"]["definitions"]
+    asked_of, week = definitions["appointment"]["properties"], definitions["agenda"]["properties"]
+    most = (
+        (agenda_bookings.MOST_BOOKINGS, definitions["bookings"]),
+        (agenda_constraints.MOST_CONSTRAINTS, asked_of["constraints"]),
+        (agendas.MOST_EQUIPMENT, week["equipment"]),
+        (agendas.MOST_RULES, week["rules"]),
+        (appointment.MOST_CHANGED, definitions["bookings_named"]),
+        (appointment.MOST_WANTED, asked_of["wanted"]),
+        (agendas.KINDS[1], week["kinds"]),
+        (agendas.PRACTITIONERS[1], week["practitioners"]),
+    )
+    assert [(limit, node["maxItems"]) for limit, node in most] == [(limit, limit) for limit, _node in most]
+    lengths = definitions["appointment_minutes"]
+    assert (lengths["minimum"], lengths["maximum"]) == (QUARTER, agenda_bookings.LONGEST)
+    assert lengths["multipleOf"] == QUARTER
+    gap = definitions["constraint"]["properties"]["gap_after"]["properties"]
+    assert {gap[key]["maximum"] for key in ("minutes", "at_most")} == {agenda_constraints.LONGEST_GAP}
+    assert definitions["weekday"]["enum"] == list(DAYS)
+    assert [*week["practitioners"]["items"]["properties"]["hours"]["properties"]] == list(DAYS)
+    assert asked_of["request"]["properties"]["via"]["enum"] == [via.value for via in Via]
+    for length, node in {
+        agendas.TITLE_LENGTH: week["title"],
+        agendas.RULE_LENGTH: week["rules"]["items"],
+        agenda_bookings.NAME_LENGTH: asked_of["wanted"]["items"]["properties"]["who"],
+        agenda_bookings.NOTE_LENGTH: definitions["bookings"]["items"]["properties"]["note"],
+        appointment.REQUEST_LENGTH: asked_of["request"]["properties"]["text"],
+        2 * agenda_bookings.NAME_LENGTH: asked_of["request"]["properties"]["who"],
+    }.items():
+        assert resolved(node)["anyOf"][0]["maxLength"] == length
+
+
+def test_a_week_of_a_bank_has_its_name() -> None:
+    week = ADDED["appointment"]["agenda"]
+    sound = asked("appointment", agenda="cabinet") | {"agendas": [week | {"id": "cabinet"}]}
+    assert (faults("questions", written(sound)), errors("questions", written(sound))) == ([], [])
+    nameless = sound | {"agendas": [week]}
+    assert faults("questions", written(nameless))
+    assert errors("questions", written(nameless))

@@ -26,7 +26,7 @@ from quizz.content.schema import schema_text
 from quizz.content.writing import examples
 
 VALIDATOR = Draft7Validator(json.loads(schema_text("questions")))
-NUMBERS = {"level", "revision", "draw", "trust", "minutes", "risk"}
+NUMBERS = {"level", "revision", "draw", "patience", "trust", "minutes", "risk", "count"}
 LONGER: dict[type, int] = {list: 2, str: 21}
 Steps = tuple[str | int, ...]
 
@@ -130,8 +130,19 @@ TOLD_BY_THE_LOADER_ALONE = {
     "the answer is among the options": r"cloze: blanks/1/(answers|options)(/\d)? \w+",
     "four items at least in all the categories": r"sorting: categories/\d/items(/\d)? \w+",
     "the same paper twice, or line, which is an alias": r"form: papers(/0/lines)? lengthened",
+    "the same paper twice, of a text to correct": r"proofreading: papers(/0/lines)? lengthened",
     "the same act twice, which is an alias": r"billing_case: case/acts lengthened",
+    "what the week does not have": r"appointment: .+/(id|kind|practitioner|on|booking|does/\d|needs/0) \w+",
+    "what the week has no more": r"appointment: agenda/(equipment|kinds|practitioners/0/does)(/\d)? \w+",
+    "hours at which somebody is booked": r"appointment: agenda/practitioners/0/hours(/\w+)? \w+",
+    "nothing to place, where something is": r"appointment: (wanted|best/0)(/\d)? \w+",
+    "what is to be placed, and is not": r"appointment: best/0/at dropped",
     "a known wrong number that is the answer": r"form: boxes/2/slips/0/text \w+",
+    "a fault that its text does not hold once, or that another one overlaps": (
+        r"proofreading: (text|faults/\d/wrong) \w+"
+    ),
+    "a text to be written that is too long once it is read": r"transcription: text lengthened",
+    "a sentence that is too long once it is read": r"dictation: phrases/\d lengthened",
     "bounds the wrong way round": r"billing_case: case/patient/age/to \w+",
     "an exit to a step that is not there": r"scenario: steps/(\d (dropped|\w+)|\d/id \w+)",
     "another step than those that are there": r"scenario: steps/\d/actions/\d/next(/\d(/to)?)? \w+",

@@ -7,7 +7,7 @@ import pytest
 from quizz.domain.glossary import GlossaryQuestions
 from quizz.domain.glossary.meanings import overlap
 from quizz.domain.glossary.spelling import hint
-from quizz.domain.question import AnyQuestion, ShortAnswer, SingleChoice, Spelling
+from quizz.domain.question import AnyQuestion, ShortAnswer, SingleChoice, Spelling, kind_of
 from quizz.domain.term import Term, TermKind, WordPart
 
 
@@ -123,6 +123,14 @@ def test_an_unknown_point_has_no_way_and_no_term() -> None:
     assert MADE.ways("uretere/parts") == ()
     assert MADE.term_of("nope/meaning") is None
     assert MADE.term_of("uretere/spelling") is URETER
+
+
+def test_the_kinds_of_a_point_are_told_as_its_ways_are() -> None:
+    kinds = {kind_of(way) for point in MADE.points() for way in MADE.ways(point)}
+    assert kinds == {"single_choice", "short_answer", "word_parts"}
+    for point in MADE.points():
+        made = {kind_of(way) for way in MADE.ways(point)}
+        assert {kind for kind in {*kinds, "proofreading"} if MADE.asks(point, {kind})} == made
 
 
 def test_questions_carry_what_the_entry_says() -> None:

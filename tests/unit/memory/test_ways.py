@@ -49,6 +49,18 @@ def test_ways_never_used_come_before_the_least_recent(learnt: Learnt) -> None:
     assert chosen(ALL, settled) == {"recall-a"}
 
 
+def test_two_ways_to_recall_are_taken_in_turn(learnt: Learnt) -> None:
+    ways, seen = (RECOGNISE_A, RECALL_A, RECALL_B), {"recognise-a": 1}
+    taken = []
+    for seed in range(6):
+        way = choose_way(ways, learnt("p", stability=30.0, seen=seen), Random(seed)).question
+        seen.pop(way, None)
+        seen[way] = 1
+        taken.append(way)
+    assert set(taken[::2]) | set(taken[1::2]) == {"recall-a", "recall-b"}
+    assert len(set(taken[::2])) == len(set(taken[1::2])) == 1
+
+
 def test_a_changed_key_comes_first_even_if_used_last(learnt: Learnt) -> None:
     state = learnt("p", stability=1.0, seen={"recognise-b": 1, "recall-a": 1})
     changed = (RECOGNISE_A, RECOGNISE_B, Way("recall-a", Mode.RECALL, 2))

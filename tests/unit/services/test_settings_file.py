@@ -39,7 +39,7 @@ def test_every_setting_is_read(read, tmp_path):
     found = read(
         f'language = "en"\ncontent = ["a", \'{tmp_path / "b"}\']\ndatabase = "p.db"\n'
         '[new_person]\nminutes = 30\nappearance = "light"\n'
-        '[backups]\nkeep = 3\n[keys]\n"practice.undo" = "f12, u"\n'
+        '[backups]\nkeep = 3\n[audio]\ndictation = "off"\n[keys]\n"practice.undo" = "f12, u"\n'
     )
     assert found.problems == ()
     assert found.settings == Settings(
@@ -49,7 +49,8 @@ def test_every_setting_is_read(read, tmp_path):
         minutes=30,
         appearance="light",
         backups_kept=3,
-        keys=(Rebinding("practice.undo", ("f12", "u"), 10),),
+        dictation_aloud=False,
+        keys=(Rebinding("practice.undo", ("f12", "u"), 12),),
     )
     assert found.exists
     assert found.given == {*FIELDS, "keys.practice.undo"}

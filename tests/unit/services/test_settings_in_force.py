@@ -41,6 +41,7 @@ def test_without_anything_all_is_default():
         "new_person.minutes",
         "new_person.appearance",
         "backups.keep",
+        "audio.dictation",
         "keys",
     ]
     assert row("content") == (str(locations.builtin_content()), Origin.DEFAULT)
@@ -53,6 +54,7 @@ def test_the_file():
     assert row("new_person.minutes", file=FILE) == ("20", Origin.FILE)
     assert row("new_person.appearance", file=FILE) == ("dark", Origin.DEFAULT)
     assert row("backups.keep", file=FILE) == ("10", Origin.FILE)
+    assert row("audio.dictation", file=FILE) == ("auto", Origin.DEFAULT)
     assert row("keys", file=FILE) == ("1 commande changée", Origin.FILE)
 
 

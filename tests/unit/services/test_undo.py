@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from quizz import wording
 from quizz.domain.judgement import Rating
 from quizz.domain.review import EntryKind, Standing
 from quizz.services.selection import Selection
 
 EVERYTHING = Selection()
+STORY = (
+    (Path(__file__).parents[2] / "stories" / "situations.yaml")
+    .read_text("utf-8")
+    .partition("questions:\n")[2]
+)
 
 
 @pytest.fixture
@@ -236,3 +244,44 @@ def test_what_was_read_ahead_is_read_again_after_taking_back(world, text, hand):
     undone = practice.undo()
     assert undone.point != point
     assert not undone.asked.new
+
+
+class TestAfterASituation:
+    """What was chosen there has moved a path as well as a point: a session takes neither back."""
+
+    @pytest.fixture
+    def played(self, world, text):
+        world.bank("situations", "accueil", STORY)
+        world.bank("b", "facturation", text.choice("q1"), text.choice("q2"))
+        trainer = world.trainer()
+        trainer.situations().play("sc-mal").choose(0, milliseconds=1000)
+        return trainer
+
+    def test_a_session_that_did_not_ask_it_leaves_it(self, world, played) -> None:
+        practice = played.practise(EVERYTHING)
+        asked = practice.next()
+        before = world.states(played.learner), len(world.log(played.learner))
+        undone = practice.undo()
+        assert undone.refused
+        assert practice.current is undone.asked is asked
+        assert "situation" in wording.undone(undone)
+        assert (world.states(played.learner), len(world.log(played.learner))) == before
+        (situation,) = played.situations().all()
+        assert situation.at == 2
+
+    def test_answers_given_since_are_taken_back_and_no_further(self, played, hand) -> None:
+        practice = played.practise(EVERYTHING)
+        practice.next()
+        hand.answer(practice)
+        assert not practice.undo().refused
+        assert practice.undo().refused
+
+    def test_a_decision_that_this_session_asked_alone_is_taken_back(self, world, played, hand) -> None:
+        world.clock.pass_days(90)
+        practice = played.practise(Selection(themes=frozenset({"accueil"})))
+        asked = practice.next()
+        assert asked.point.startswith("sc-mal/")
+        hand.answer(practice)
+        undone = practice.undo()
+        assert (undone.refused, undone.asked) == (False, asked)
+        assert played.practise(EVERYTHING).undo().refused

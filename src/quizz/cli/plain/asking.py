@@ -8,18 +8,22 @@ from collections.abc import Collection, Iterable, Iterator
 from quizz import wording
 from quizz.cli.plain.lines import Command
 from quizz.cli.plain.placing import letters, order_example, pairs_example
+from quizz.cli.plain.week import appointment_lines
 from quizz.domain.presentation import Presented
 from quizz.domain.question import (
     AnyQuestion,
+    Appointment,
     Cloze,
     MultipleChoice,
     Numeric,
+    Proofreading,
     ShortAnswer,
     Sorting,
     Spelling,
+    Transcription,
 )
 from quizz.domain.sheet import Paper
-from quizz.i18n import _
+from quizz.i18n import _, ngettext
 from quizz.services.exchange import Asked
 
 _BLANK = re.compile(r"\{(\d+)\}")
@@ -40,6 +44,8 @@ def question_lines(asked: Asked) -> list[str]:
 
 def body_lines(presented: Presented) -> list[str]:
     """The prompt, what it needs, and the numbered options when there are some; boxes come one by one."""
+    if isinstance(presented.question, Appointment):
+        return [presented.question.prompt, *appointment_lines(presented.question)]
     if presented.sheet is not None:
         return [presented.question.prompt, *paper_lines(presented.sheet.papers)]
     options = _to_place(presented) if presented.items else numbered(presented.options)
@@ -56,6 +62,11 @@ def paper_lines(papers: Iterable[Paper]) -> Iterator[str]:
 def numbered(options: Iterable[str]) -> list[str]:
     """`1. …`, a line an option."""
     return [f"{number}. {option}" for number, option in enumerate(options, start=1)]
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text that have something on them: the others are never said."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def blank_lines(number: int, options: Collection[str]) -> list[str]:
@@ -144,7 +155,18 @@ def _details(question: AnyQuestion) -> list[str]:
             return [_("L’orthographe compte, accents compris.")]
         case Numeric(unit=unit) if unit:
             return [_("Réponse en {unit}.").format(unit=unit)]
+        case Proofreading() | Transcription():
+            return _texts(question)
         case Cloze(text=text):
             return [_BLANK.sub(lambda gap: _("(trou {n})").format(n=gap[1]), text)]
         case _:
             return []
+
+
+def _texts(question: Proofreading | Transcription) -> list[str]:
+    """The notes; or the papers, how many faults there are, and the text by its lines."""
+    if isinstance(question, Transcription):
+        return lines_of(question.notes)
+    count = len(question.faults)
+    said = ngettext("Il y a {n} faute dans ce texte :", "Il y a {n} fautes dans ce texte :", count)
+    return [*paper_lines(question.papers), said.format(n=count), *numbered(lines_of(question.text))]

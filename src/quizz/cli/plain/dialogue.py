@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
+from quizz.cli.plain.arranging import ArrangingReader, arranging_hint
 from quizz.cli.plain.asking import blank_lines, choice_hint, placing_hint, question_lines, text_hint
+from quizz.cli.plain.correcting import CorrectionReader, correcting_hint
+from quizz.cli.plain.cutting import cut_hint, cut_told, meaning_hint, meaning_lines, read_cut
 from quizz.cli.plain.filling import box_hint, box_lines, read_box, read_number
 from quizz.cli.plain.lines import (
     Command,
@@ -21,12 +25,27 @@ from quizz.cli.plain.lines import (
 )
 from quizz.cli.plain.output import Reader, Writer
 from quizz.cli.plain.placing import OrderReader, PairReader
+from quizz.cli.plain.writing import Dictated, WritingReader, writing_hint
 from quizz.domain.answer import Answer, Chosen, DontKnow, Filled, Ordered, Placed, Typed
 from quizz.domain.presentation import Presented
-from quizz.domain.question import Cloze, Matching, MultipleChoice, Numeric, Ordering, Sorting
+from quizz.domain.question import (
+    Appointment,
+    Cloze,
+    Dictation,
+    Matching,
+    MultipleChoice,
+    Numeric,
+    Ordering,
+    Proofreading,
+    Sorting,
+    Transcription,
+    WordParts,
+)
 from quizz.domain.sheet import Box
+from quizz.domain.texts.alternatives import expanded
 from quizz.i18n import _
 from quizz.services.exchange import Asked
+from quizz.services.speaking.speaker import Speaker, silent
 
 
 class Given(Struct, frozen=True):
@@ -41,14 +60,21 @@ class Dialogue:
     """Asks until there is an answer or a command.
 
     `timer` gives seconds, as time.monotonic does. `patient`: lines that are not understood never count as not
-    knowing, as on a terminal; a file must not be asked for ever.
+    knowing, as on a terminal; a file must not be asked for ever. `voice`: what dictates.
     """
 
     def __init__(
-        self, reader: Reader, writer: Writer, timer: Callable[[], float], *, patient: bool = False
+        self,
+        reader: Reader,
+        writer: Writer,
+        timer: Callable[[], float],
+        *,
+        patient: bool = False,
+        voice: Callable[[], Speaker] = silent,
     ) -> None:
         self._reader = reader
         self._writer = writer
+        self._voice = voice
         self._timer = timer
         self._patient = patient
         self._explained: set[str] = set()
@@ -75,6 +101,24 @@ class Dialogue:
                 return self._fill_boxes(asked.presented.sheet.boxes)
             case Cloze():
                 return self._fill(asked.presented.blank_options)
+            case WordParts() as question:
+                return self._take_apart(question)
+            case Dictation() as question:
+                return self._take_down(question)
+            case _:
+                return _answer_of(self._hear_whole(asked), asked.presented)
+
+    def _hear_whole(self, asked: Asked) -> Heard:
+        """What is answered in one go."""
+        match asked.question:
+            case Proofreading() as question:
+                hint = correcting_hint(self._offered, first=self._is_first("correct"))
+                heard = self._hear(hint, CorrectionReader(question.text))
+            case Transcription():
+                hint = writing_hint(self._offered, first=self._is_first("write"))
+                heard = self._hear(hint, WritingReader())
+            case Appointment() as question:
+                heard = self._arrange(question)
             case Ordering() | Matching() | Sorting():
                 heard = self._hear_places(asked.presented)
             case Numeric():
@@ -84,13 +128,7 @@ class Dialogue:
                 heard = self._hear_choice(len(asked.presented.options), several=several)
             case _:
                 heard = self._hear_text(read_text)
-        match heard:
-            case Paired(places=places):
-                return Placed(places)
-            case Picked(positions=positions):
-                return Ordered(positions) if asked.presented.items else Chosen(positions)
-            case _:
-                return heard
+        return heard
 
     def _fill(self, blanks: Sequence[tuple[str, ...]]) -> Answer | Command:
         """The blanks of a cloze, those without options typed."""
@@ -116,6 +154,53 @@ class Dialogue:
 
         return _one_by_one([box.options for box in boxes], hear)
 
+    def _take_apart(self, question: WordParts) -> Answer | Command:
+        """The cut, then the meanings of the right parts."""
+        cut: list[Heard] = []
+
+        def hear(place: int) -> Heard:
+            if not place:
+                hint = cut_hint(self._offered, first="cut" not in self._explained)
+                self._explained.add("cut")
+                cut[:] = [self._hear(hint, lambda line: read_cut(line, question))]
+                return cut[0]
+            if place == 1:
+                self._writer.say(cut_told(cut[0], question))
+            size = len(question.elements)
+            self._writer.say(*meaning_lines(place, size, question.elements[place - 1]))
+            return self._hear(meaning_hint(self._offered, first=place == 1), read_text)
+
+        return _one_by_one([()] * (1 + len(question.elements)), hear)
+
+    def _arrange(self, question: Appointment) -> Heard:
+        """Orders until the last one."""
+        hint = arranging_hint(question, self._offered, first=self._is_first("arrange"))
+        return self._hear(hint, ArrangingReader(question))
+
+    def _take_down(self, question: Dictation) -> Answer | Command:
+        """Each phrase, said or shown; « je ne sais pas » leaves one empty."""
+        phrases = tuple(map(expanded, question.phrases))
+
+        def hear(place: int) -> Heard:
+            say = self._speaker.say if self._speaker.has_voice else None
+            dictated = Dictated(phrases[place], say, on_terminal=self._patient)
+            first = not place
+            self._writer.say(*dictated.opening(place + 1, len(phrases), self._offered, first=first))
+            return self._hear(dictated.begin(), dictated)
+
+        return _one_by_one([()] * len(phrases), hear)
+
+    @cached_property
+    def _speaker(self) -> Speaker:
+        """The voice, looked for when something is dictated."""
+        return self._voice()
+
+    def _is_first(self, manner: str) -> bool:
+        """Whether this way of answering was not explained yet."""
+        known = manner in self._explained
+        self._explained.add(manner)
+        return not known
+
     def _hear_places(self, presented: Presented) -> Heard:
         manner = "pairs" if presented.targets else "order"
         hint = placing_hint(presented, self._offered, first=manner not in self._explained)
@@ -139,7 +224,8 @@ class Dialogue:
 
         As many as are not understood when patient.
         """
-        self._writer.say(hint)
+        if hint:
+            self._writer.say(hint)
         misread = False
         while (line := self._reader.line()) is not None:
             heard = read(line)
@@ -151,7 +237,8 @@ class Dialogue:
                     else _("Noté : vous n’hésitez plus. Votre réponse ?")
                 )
             elif isinstance(heard, Partly):
-                self._writer.say(heard.sentence)
+                if heard.sentence:
+                    self._writer.say(heard.sentence)
             elif not isinstance(heard, Unreadable):
                 if isinstance(heard, Paired | Picked):
                     self._unsure = self._unsure or heard.unsure
@@ -163,6 +250,16 @@ class Dialogue:
                 misread = not self._patient
                 self._writer.say(heard.sentence)
         return Command.QUIT
+
+
+def _answer_of(heard: Heard, presented: Presented) -> Answer | Command:
+    match heard:
+        case Paired(places=places):
+            return Placed(places)
+        case Picked(positions=positions):
+            return Ordered(positions) if presented.items else Chosen(positions)
+        case _:
+            return heard
 
 
 def _one_by_one(blanks: Sequence[tuple[str, ...]], hear: Callable[[int], Heard]) -> Answer | Command:

@@ -70,7 +70,7 @@ def _head(number: int, total: int, box: Box) -> str:
     if box.unit and not box.options:
         unit = _("euros") if box.unit == EURO else box.unit
         place = _("{place}, en {unit}").format(place=place, unit=unit)
-    return wording.label(place).rstrip()
+    return place if place.endswith("?") else wording.label(place).rstrip()
 
 
 def _lowered(label: str) -> str:

@@ -7,7 +7,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from quizz.domain.answer import DontKnow, Typed
+from quizz.domain.answer import Arranged, DontKnow, Typed
 from quizz.i18n import _
 
 
@@ -48,7 +48,7 @@ class Partly(Struct, frozen=True):
     sentence: str
 
 
-Heard = Command | DontKnow | Paired | Picked | Typed
+Heard = Arranged | Command | DontKnow | Paired | Picked | Typed
 Meaning = Heard | Partly | Unreadable
 
 _NUMBERS = re.compile(r"([0-9]{1,3}(?:[\s,;]+[0-9]{1,3})*)\s*(\?)?")

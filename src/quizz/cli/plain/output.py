@@ -12,8 +12,8 @@ from quizz.errors import UsageError
 from quizz.i18n import _
 from quizz.reasons import reason_of
 
-LONGEST_LINE = 1000
-"""Characters of a typed line that are kept; no answer is as long."""
+LONGEST_LINE = 4000
+"""Characters of a typed line that are kept; no line of an answer is as long."""
 NARROWEST = 20
 """Columns that lines are given at least, whatever the terminal says."""
 

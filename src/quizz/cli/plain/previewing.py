@@ -11,7 +11,8 @@ from quizz.domain.question import AnyQuestion
 from quizz.domain.scenario import Scenario
 from quizz.errors import MissingTariff, Refused
 from quizz.i18n import _, ngettext
-from quizz.services.previewing.answer_key import Line, answer_key, describes
+from quizz.services.previewing.answer_key import answer_key, describes
+from quizz.services.previewing.key_lines import Line
 from quizz.services.previewing.preview import ERROR, WARNING, Finding, Item, Preview
 from quizz.services.previewing.story_map import step_line, story_map
 from quizz.services.situations import telling

@@ -14,10 +14,13 @@ from quizz.domain.judgement import Rating
 from quizz.i18n import _
 from quizz.services.exchange import Asked, Feedback
 from quizz.services.practice import Practice
+from quizz.services.speaking.speaker import Speaker, silent
 
 
 class PlainSession:
-    """Asks the questions of a Practice. `limit`: how many answers, None for all. `patient`: see Dialogue."""
+    """Asks the questions of a Practice. `limit`: how many answers, None for all. `patient`, `voice`: see
+    Dialogue.
+    """
 
     def __init__(
         self,
@@ -28,10 +31,11 @@ class PlainSession:
         timer: Callable[[], float],
         limit: int | None = None,
         patient: bool = False,
+        voice: Callable[[], Speaker] = silent,
     ) -> None:
         self._practice = practice
         self._reader = reader
-        self._dialogue = Dialogue(reader, writer, timer, patient=patient)
+        self._dialogue = Dialogue(reader, writer, timer, patient=patient, voice=voice)
         self._writer = writer
         self._limit = limit
 

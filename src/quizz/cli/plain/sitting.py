@@ -20,6 +20,7 @@ from quizz.services.learners import Learner
 from quizz.services.opening import Workshop
 from quizz.services.places import Places
 from quizz.services.practice import Practice
+from quizz.services.speaking.speaker import Speaker
 
 
 def sit(
@@ -50,7 +51,21 @@ def run(
     writer.say(*_greeting(learner, practice), *waiting(shop, learner, unread(shop, learner)))
     startup.end()
     if practice.total:
-        PlainSession(practice, reader, writer, timer=timer, limit=options.limit, patient=patient).run()
+        PlainSession(
+            practice,
+            reader,
+            writer,
+            timer=timer,
+            limit=options.limit,
+            patient=patient,
+            voice=lambda: _voice(options),
+        ).run()
+
+
+def _voice(options: Options) -> Speaker:
+    from quizz.services.speaking.voice import voice  # few sessions dictate
+
+    return voice(options.settings.settings)
 
 
 def problems_sentence(shop: Workshop) -> str:

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from quizz import wording
+from quizz.cli.plain.cutting import cutting_lines
 from quizz.cli.plain.filling import reasoning_lines
 from quizz.cli.plain.spelling import difference_sentence
+from quizz.cli.plain.text_telling import text_verdict_lines
+from quizz.cli.plain.week import appointment_verdict_lines
 from quizz.domain.glossary.french import unstopped
 from quizz.domain.judgement import Part
-from quizz.domain.question import BillingCase, Cloze, Form, Matching, MultipleChoice, Ordering, Sorting
+from quizz.domain.question import (
+    Appointment,
+    BillingCase,
+    Call,
+    Cloze,
+    Dictation,
+    Form,
+    Matching,
+    MultipleChoice,
+    Ordering,
+    Proofreading,
+    Question,
+    Sorting,
+    Transcription,
+    WordParts,
+)
 from quizz.i18n import _
 from quizz.services.exchange import Feedback, Tally
 from quizz.wording import stopped
@@ -34,35 +52,48 @@ def summary_lines(tally: Tally) -> list[str]:
     if not tally.answered:
         return ["", _("Séance terminée. Aucune réponse cette fois.")]
     lines = ["", _("Séance terminée. {figures}").format(figures=wording.figures(tally))]
+    if tally.by_skill:
+        lines += [_("Réponses justes par activité :"), *wording.by_skill(tally)]
     if tally.missed:
         lines += [_("À revoir bientôt :"), *tally.missed_prompts]
     return [*lines, _("Tout est gardé. Vous pouvez vous arrêter ici.")]
 
 
-def _answer_lines(feedback: Feedback) -> Iterator[str]:
-    judgement = feedback.judgement
-    match feedback.asked.question:
-        case Cloze():
-            yield stopped(wording.verdict(feedback))
-            for number, part in enumerate(judgement.parts, start=1):
-                yield _blank_line(number, part)
-            if judgement.correct and (overlooked := wording.forgiven(feedback)):
-                yield overlooked
-            return
-        case Matching() | Sorting():
-            yield from _place_lines(feedback)
-            return
-        case Ordering():
-            yield from _order_lines(feedback)
-            return
-        case Form() | BillingCase():
-            yield from _box_lines(feedback)
-            return
-        case MultipleChoice() if not judgement.correct:
-            yield from _several_lines(feedback)
-        case _:
-            yield " ".join(_short_verdict(feedback))
-    yield from judgement.notes
+def _answer_lines(feedback: Feedback) -> Iterable[str]:
+    return _LINES.get(type(feedback.asked.question), _verdict_lines)(feedback)
+
+
+def _verdict_lines(feedback: Feedback) -> Iterator[str]:
+    """Those of a choice, and of what is typed in a word."""
+    if isinstance(feedback.asked.question, MultipleChoice) and not feedback.judgement.correct:
+        yield from _several_lines(feedback)
+    else:
+        yield " ".join(_short_verdict(feedback))
+    yield from feedback.judgement.notes
+
+
+def _cloze_lines(feedback: Feedback) -> Iterator[str]:
+    yield stopped(wording.verdict(feedback))
+    for number, part in enumerate(feedback.judgement.parts, start=1):
+        yield _blank_line(number, part)
+    yield from _overlooked(feedback)
+
+
+def _cutting_lines(feedback: Feedback) -> Iterator[str]:
+    yield stopped(wording.verdict(feedback))
+    yield from cutting_lines(feedback.judgement)
+    yield from _overlooked(feedback)
+
+
+def _appointment_lines(feedback: Feedback) -> Iterator[str]:
+    yield stopped(wording.verdict(feedback))
+    if isinstance(feedback.asked.question, Appointment):
+        yield from appointment_verdict_lines(feedback.asked.question, feedback.judgement)
+
+
+def _overlooked(feedback: Feedback) -> Iterator[str]:
+    if feedback.judgement.correct:
+        yield from _nonempty(wording.forgiven(feedback))
 
 
 def _short_verdict(feedback: Feedback) -> Iterator[str]:
@@ -130,30 +161,35 @@ def _moved(part: Part) -> str:
 
 
 def _box_lines(feedback: Feedback) -> Iterator[str]:
-    """Each box, right or not; nothing more when all are."""
+    """Each box, right or not; nothing more when all are, unless one is merely fair."""
     judgement = feedback.judgement
     yield stopped(wording.verdict(feedback))
-    if not judgement.correct:
+    if not judgement.correct or judgement.is_fair:
         for part in judgement.parts:
             yield " ".join([*_box(part, known=not judgement.unknown), *_why(feedback, part)])
 
 
 def _box(part: Part, *, known: bool) -> Iterator[str]:
+    item = part.text.removesuffix("\u00a0?")
+    if part.fair:
+        yield _("{item} : acceptable, {given}").format(item=item, given=stopped(part.given))
+        yield _("Il y avait mieux : {answer}").format(answer=stopped(part.place))
+        return
     if part.right:
-        yield _("{item} : juste, {place}").format(item=part.text, place=stopped(part.place))
+        yield _("{item} : juste, {place}").format(item=item, place=stopped(part.place))
         return
     if not known:
-        yield _("{item} : {place}").format(item=part.text, place=stopped(part.place))
+        yield _("{item} : {place}").format(item=item, place=stopped(part.place))
         return
     verdict = _("{item} : non.") if part.given else _("{item} : case vide.")
-    yield verdict.format(item=part.text)
+    yield verdict.format(item=item)
     yield _("Réponse : {answer}").format(answer=stopped(part.place))
     if part.given:
         yield _("Vous aviez mis : {given}").format(given=stopped(part.given))
 
 
 def _why(feedback: Feedback, part: Part) -> Iterator[str]:
-    if not (part.right or feedback.judgement.unknown):
+    if part.fair or not (part.right or feedback.judgement.unknown):
         yield from _nonempty(part.feedback)
 
 
@@ -190,3 +226,20 @@ def _listed(texts: Iterable[str]) -> str:
 def _nonempty(sentence: str) -> Iterator[str]:
     if sentence:
         yield sentence
+
+
+_LINES: dict[type[Question], Callable[[Feedback], Iterable[str]]] = {
+    Cloze: _cloze_lines,
+    WordParts: _cutting_lines,
+    Matching: _place_lines,
+    Sorting: _place_lines,
+    Ordering: _order_lines,
+    Form: _box_lines,
+    BillingCase: _box_lines,
+    Call: _box_lines,
+    Appointment: _appointment_lines,
+    Proofreading: text_verdict_lines,
+    Transcription: text_verdict_lines,
+    Dictation: text_verdict_lines,
+}
+"""Of the types of which more is told than a verdict and notes."""

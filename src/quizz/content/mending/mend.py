@@ -91,10 +91,10 @@ def _with_typography(text: str, kind: FileKind, theme: str) -> tuple[str, int]:
     root = _tree(text)
     wanted: dict[int, str] = {}
     edits: list[_Edit] = []
-    for scalar in _texts(read(text.encode(), kind, theme)):
-        if found := _edits_of(text, scalar):
+    for scalar, as_read in _texts(read(text.encode(), kind, theme)):
+        if found := _edits_of(text, scalar, as_read):
             edits += found
-            wanted[offset_of(text, scalar.place)] = corrected(scalar.text)
+            wanted[offset_of(text, scalar.place)] = corrected(scalar.text, as_read)
     result = _apply(text, edits)
     if root is None or not edits or not _reads_as(result, _shape(text, root, wanted, {})):
         return text, 0
@@ -127,15 +127,18 @@ def _bytes_of(text: str, data: bytes) -> bytes:
     return (_MARK if data.startswith(_MARK.encode()) else "").encode() + text.encode()
 
 
-def _texts(reading: Reading) -> Iterator[Scalar]:
-    """The texts of what is sound; a question with an error is mended once its error is."""
+def _texts(reading: Reading) -> Iterator[tuple[Scalar, str]]:
+    """The texts of what is sound, and as they are read.
+
+    A question with an error is mended once its error is.
+    """
     for written in written_in(reading):
         for passage in prose(written):
-            yield passage.scalar
+            yield passage.scalar, passage.text
 
 
-def _edits_of(text: str, scalar: Scalar) -> list[_Edit]:
-    found = list(corrections(scalar.text))
+def _edits_of(text: str, scalar: Scalar, as_read: str) -> list[_Edit]:
+    found = list(corrections(as_read))
     spans = align(text, offset_of(text, scalar.place), scalar.text) if found else None
     if spans is None:
         return []

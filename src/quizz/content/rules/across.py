@@ -19,7 +19,7 @@ from quizz.content.rules.resemblance import (
     Pair,
     Stem,
     candidates,
-    near_stems,
+    repeated,
     stem_of,
     stem_text,
     texts_are_near,
@@ -48,7 +48,7 @@ def across(
     by these rules.
     """
     silent = {bank.id for bank in content.banks if Code.DUPLICATE_ID.value in bank.ignore}
-    for question, flaw in near_stems(content, near_pairs(content, digests, cache, key)):
+    for question, flaw in repeated(content, near_pairs(content, digests, cache, key)):
         if content.outlines[question].bank not in silent:
             line, column = flaw.place
             yield Diagnostic(

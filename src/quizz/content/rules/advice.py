@@ -14,16 +14,22 @@ from quizz.content.rules.options import shortened
 from quizz.content.rules.passages import Passage, Role
 from quizz.content.rules.rule import Flaw, Rule
 from quizz.content.rules.written import WrittenQuestion
-from quizz.domain.question import Form, Ordering, TrueFalse
+from quizz.domain.question import Call, Form, Ordering, TrueFalse
 from quizz.i18n import _
 
-_HINTS = (
+_OF_MEDICINES = (
     "médic", "compri", "cachet", "gélul", "sirop", "goutte", "traitement", "dose", "posolog", "pilule",
     "insulin", "anti", "anxiol", "somnif", "paracét", "dolip", "dafal", "effera", "aspir", "ibupro",
-    "advil", "cort", "ventol", "grav", "bénin", "inquiét", "viral", "norma", "bon", "rassur", "négati",
-    "mauvais",
+    "advil", "amoxi", "cort", "ventol",
 )  # fmt: skip
-"""What any advice of the lexicon holds one of."""
+_OF_GRAVITY = ("grav", "bénin", "inquiét", "viral", "norma", "bon", "rassur", "négati", "mauvais")
+_OF_ORDERS = ("ez ", "ez-", "ez\u00a0", "ez\n")
+_OF_COUNSEL = (
+    "conseill", "recommand", "sugg", "propos", "autoris", "dis", "dire", "dites", "expliqu", "pouvez",
+    "devez", "devriez", "faut",
+)  # fmt: skip
+_HINTS = (*_OF_MEDICINES, *_OF_GRAVITY)
+"""What any advice of the lexicon holds one of: looked for before a long pattern is compiled and run."""
 _MEDICINE = (
     r"(?:médicaments?|médications?|comprimés?|cachets?|gélules?|sirops?|gouttes|traitements?|doses?|posologie|pilule"
     r"|insuline|anti-?\w+|anxiolytiques?|somnifères?|paracétamol|doliprane|dafalgan|efferalgan|aspirine"
@@ -65,7 +71,7 @@ def medical_advice(written: WrittenQuestion, _context: Context) -> Iterator[Flaw
     elif isinstance(question, OF_CHOICE):
         if any(choice.correct and holds(choice.text.lower(), _HINTS) for choice in question.choices):
             yield from _in_texts(written, Role.KEY)
-    elif isinstance(question, Form):
+    elif isinstance(question, Form | Call):
         yield from _in_texts(written, Role.KEY)
     elif isinstance(question, Ordering):
         yield from _in_texts(written, Role.ITEM)
@@ -74,12 +80,13 @@ def medical_advice(written: WrittenQuestion, _context: Context) -> Iterator[Flaw
 def advice_in(text: str) -> int | None:
     """Where a text starts to advise; None when it does not, or repeats what a carer said."""
     lowered = text.lower()
-    if not holds(lowered, _HINTS) or _from_a_carer().search(lowered):
+    of_medicines, of_gravity = holds(lowered, _OF_MEDICINES), holds(lowered, _OF_GRAVITY)
+    if not (of_medicines or of_gravity) or _from_a_carer().search(lowered):
         return None
-    if order := _orders().search(lowered):
+    if of_medicines and holds(lowered, _OF_ORDERS) and (order := _orders().search(lowered)):
         return order.start()
-    for pattern in (_advises(), _reassures()):
-        found = pattern.search(lowered)
+    advised = _advises().search(lowered) if of_medicines and holds(lowered, _OF_COUNSEL) else None
+    for found in (advised, _reassures().search(lowered) if of_gravity else None):
         if found and not _is_denied(lowered, found.start()):
             return found.start()
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quizz.content.codes import Code
 from quizz.content.diagnostics import Severity
@@ -10,7 +10,7 @@ from quizz.content.rules.context import Context
 from quizz.content.rules.options import shortened
 from quizz.content.rules.rule import Flaw, Rule
 from quizz.content.rules.written import WrittenQuestion
-from quizz.domain.question import Form, MultipleChoice, SingleChoice
+from quizz.domain.question import Call, Choice, Form, MultipleChoice, Reply, SingleChoice
 from quizz.i18n import _, ngettext
 
 
@@ -19,19 +19,22 @@ def no_feedback(written: WrittenQuestion, _context: Context) -> Iterator[Flaw]:
     question = written.question
     if isinstance(question, Form):
         yield from _unexplained_boxes(written, question)
-    if not isinstance(question, SingleChoice | MultipleChoice):
-        return
-    bare = [
-        rank for rank, choice in enumerate(question.choices) if not choice.correct and not choice.feedback
-    ]
+    elif isinstance(question, Call):
+        yield from _unexplained(written, "replies", question.replies)
+    elif isinstance(question, SingleChoice | MultipleChoice):
+        yield from _unexplained(written, "choices", question.choices)
+
+
+def _unexplained(written: WrittenQuestion, key: str, choices: Sequence[Choice | Reply]) -> Iterator[Flaw]:
+    bare = [rank for rank, choice in enumerate(choices) if not choice.correct and not choice.feedback]
     if bare:
         yield Flaw(
-            written.place("choices", bare[0], "text"),
+            written.place(key, bare[0], "text"),
             ngettext(
                 "La mauvaise réponse « {text} » n’a pas de « feedback ».",
                 "{n} mauvaises réponses n’ont pas de « feedback » ; la première est « {text} ».",
                 len(bare),
-            ).format(n=len(bare), text=shortened(question.choices[bare[0]].text)),
+            ).format(n=len(bare), text=shortened(choices[bare[0]].text)),
             _(
                 "Ajoutez sous chacune une ligne « feedback: … » : pourquoi on la choisirait, et pourquoi "
                 "elle ne convient pas."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quizz.content.codes import Code
 from quizz.content.diagnostics import Severity
@@ -11,14 +11,14 @@ from quizz.content.rules.context import Context
 from quizz.content.rules.rule import Flaw, Rule
 from quizz.content.rules.written import WrittenBank, WrittenQuestion
 from quizz.domain.chance import evenness, tail_of_trials
-from quizz.domain.question import Choice, SingleChoice
+from quizz.domain.question import Call, Choice, Reply, SingleChoice
 from quizz.i18n import _
 
 ALARM = 0.01
 """A bank whose keys chance alone would seldom have made so: 40 questions of 4 choices, 18 longest keys."""
 
 
-def key_is_longest(choices: tuple[Choice, ...]) -> bool | None:
+def key_is_longest(choices: Sequence[Choice | Reply]) -> bool | None:
     """Whether the key is the longest choice; None when two are as long, or when there is not one key."""
     lengths = sorted(len(choice.text) for choice in choices)
     keys = [choice for choice in choices if choice.correct]
@@ -30,18 +30,18 @@ def key_is_longest(choices: tuple[Choice, ...]) -> bool | None:
 def longest_keys(bank: WrittenBank, _context: Context) -> Iterator[Flaw]:
     """Q102: the key is the longest choice more often than chance makes it."""
     found = [
-        (question, longest, 1 / len(question.question.choices))
+        (question, longest, 1 / len(choices))
         for question in bank.asked
-        if isinstance(question.question, SingleChoice)
-        and Code.LENGTH_BIAS.value not in question.ignored
-        and (longest := key_is_longest(question.question.choices)) is not None
+        if Code.LENGTH_BIAS.value not in question.ignored
+        and (choices := _choices(question))
+        and (longest := key_is_longest(choices)) is not None
     ]
     count = sum(longest for _question, longest, _chance in found)
     chances = [chance for _question, _longest, chance in found]
     if tail_of_trials(chances, count) < ALARM:
         first = next(question for question, longest, _chance in found if longest)
         yield Flaw(
-            first.place("choices"),
+            first.place("replies" if isinstance(first.question, Call) else "choices"),
             _(
                 "La bonne réponse est la plus longue dans {count} questions sur {n} ; "
                 "le hasard en donnerait {expected}."
@@ -71,6 +71,17 @@ def key_positions(bank: WrittenBank, _context: Context) -> Iterator[Flaw]:
                 ).format(rank=most + 1, count=counts[most], n=len(ranked), size=size),
                 _("Changez l’ordre des choix : la place de la bonne réponse ne doit rien dire."),
             )
+
+
+def _choices(written: WrittenQuestion) -> Sequence[Choice | Reply]:
+    """Those among which one is chosen."""
+    match written.question:
+        case SingleChoice(choices=choices):
+            return choices
+        case Call(replies=replies):
+            return replies
+        case _:
+            return ()
 
 
 OF_BANKS: tuple[Rule[WrittenBank], ...] = (

@@ -6,6 +6,7 @@ from quizz.content.rules import (
     adverbs,
     advice,
     answers,
+    appointments,
     bias,
     cases,
     choices,
@@ -51,6 +52,7 @@ OF_QUESTIONS: tuple[Rule[WrittenQuestion], ...] = (
     *money.OF_QUESTIONS,
     *sources.OF_QUESTIONS,
     *cases.OF_QUESTIONS,
+    *appointments.OF_QUESTIONS,
 )
 OF_DECISIONS: tuple[Rule[WrittenQuestion], ...] = (
     *choices.OF_QUESTIONS,

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quizz.domain.tariff import Tariffs
 from quizz.domain.term import Term
 from quizz.domain.text import canonical
 
 if TYPE_CHECKING:
-    from quizz.content.spelling import Speller
+    from quizz.content.spelling.speller import Speller
 
 
-@dataclass(frozen=True, eq=False)
-class Context:
+class Context(Struct, frozen=True, eq=False, dict=True):
     """The glossary, the tariffs, the day, and the speller when there is one.
 
     `mendable`: of the file at hand, whether `check --fix` may write in it. `drawn`: why drawings of cases
@@ -26,10 +26,10 @@ class Context:
 
     day: date
     terms: tuple[Term, ...] = ()
-    tariffs: Tariffs = field(default_factory=lambda: Tariffs({}))
+    tariffs: Tariffs = Tariffs({})
     speller: Speller | None = None
     mendable: bool = True
-    drawn: dict[Hashable, tuple[str, ...]] = field(default_factory=dict)
+    drawn: dict[Hashable, tuple[str, ...]] = {}
 
     @cached_property
     def headwords(self) -> frozenset[str]:

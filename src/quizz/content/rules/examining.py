@@ -14,8 +14,9 @@ from pathlib import Path
 
 import msgspec
 
-from quizz.content.compiled import Packed, pack
+from quizz.content.compiled import Packed
 from quizz.content.loader import Compiler
+from quizz.content.packing import pack
 from quizz.content.rules.context import Context
 from quizz.content.sources import Source
 

@@ -32,8 +32,9 @@ _BEFORE_NAME = re.compile(
     r"(?:\bM\.|\bMM\.|\bMmes?|\bMlle|\bDre?|\bPre?|\bMe|[Dd]octeure?|[Mm]adame|[Mm]onsieur)\s+(?:[^\W\d_][\w’-]+\s+)?\Z"
 )
 _ROMAN = re.compile(r"[IVX]+\Z")
-_SHOWN = frozenset({Role.PROMPT, Role.CLOZE, Role.KEY, Role.DISTRACTOR, Role.ITEM, Role.PAPER})
+_SHOWN = frozenset({Role.PROMPT, Role.CLOZE, Role.KEY, Role.DISTRACTOR, Role.ITEM, Role.PAPER, Role.WRITTEN})
 """What a person has to understand to answer."""
+_NOT_READ = (Role.CONFUSION, Role.NOTES)
 _TEACHING = frozenset({Role.EXPLANATION, Role.FEEDBACK})
 
 _MOST = 20
@@ -44,7 +45,7 @@ def abbreviation(written: Written, context: Context) -> Iterator[Flaw]:
     """Q119: a name that the trade gave up, or an abbreviation that nothing explains."""
     told: set[str] = set()
     for passage in written.passages:
-        if passage.role is Role.CONFUSION:
+        if passage.role in _NOT_READ:
             continue
         for name, offset in _names(passage.text):
             if name in told or (name not in RETIRED and passage.role not in _SHOWN):

@@ -1,4 +1,4 @@
-"""What a person chooses among: the choices of a question, the options of a blank or of a box."""
+"""What a person chooses among: the choices of a question, the options of a blank or of a box, replies."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 from quizz.content.templates import OPENING
-from quizz.domain.question import AnyQuestion, Cloze, Form, MultipleChoice, SingleChoice
+from quizz.domain.question import AnyQuestion, Call, Cloze, Form, MultipleChoice, SingleChoice
 
 MOST = 40
 """Options of one list that are looked at: they are compared two by two, and nobody reads more."""
@@ -62,7 +62,7 @@ class Offer(Struct, frozen=True):
 
 
 def offers_of(question: AnyQuestion) -> tuple[Offer, ...]:
-    """What a question offers: its choices, or the options of each of its blanks or boxes."""
+    """What a question offers: its choices or replies, or the options of each of its blanks or boxes."""
     if isinstance(question, SingleChoice | MultipleChoice):
         choices = tuple(
             Option(choice.text, choice.correct, ("choices", rank, "text"))
@@ -82,6 +82,12 @@ def offers_of(question: AnyQuestion) -> tuple[Offer, ...]:
             for rank, blank in enumerate(question.blanks)
             if blank.options
         )
+    if isinstance(question, Call):
+        replies = tuple(
+            Option(reply.text, reply.correct, ("replies", rank, "text"))
+            for rank, reply in enumerate(question.replies)
+        )
+        return (Offer(replies, single=True),)
     if isinstance(question, Form):
         return tuple(
             Offer(

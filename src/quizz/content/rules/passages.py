@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 
 from msgspec import Struct
 
+from quizz.content.blotting import without_braces, without_faults
 from quizz.content.nodes import Mapping, Node, Place, Scalar, Sequence
 from quizz.content.values import yes_no
 from quizz.domain.scenario import Worth
@@ -29,6 +32,11 @@ class Role(StrEnum):
     """What is paired, ordered or sorted, the names of categories, the labels of boxes."""
     FEEDBACK = "feedback"
     EXPLANATION = "explanation"
+    WRITTEN = "written"
+    """What is to be corrected, its faults blotted out, and what stands instead; what is written out in full
+    or under dictation, all its forms."""
+    NOTES = "notes"
+    """What is abbreviated on purpose."""
     PAPER = "paper"
     """What stands on a paper to be read."""
     NAME = "name"
@@ -39,7 +47,10 @@ class Role(StrEnum):
 
 
 class Passage(Struct, frozen=True):
-    """One text, as written: it may hold templates `{{…}}` and gaps `{1}`."""
+    """One text, as written: it may hold templates `{{…}}` and gaps `{1}`.
+
+    `text` is that of its scalar, signs of its own blotted out one for one.
+    """
 
     role: Role
     scalar: Scalar
@@ -58,6 +69,10 @@ _OF_QUESTION = {
     "decoys": Role.ITEM,
     "feedback": Role.FEEDBACK,
     "explanation": Role.EXPLANATION,
+    "notes": Role.NOTES,
+    "who": Role.PAPER,
+    "said": Role.PAPER,
+    "because": Role.EXPLANATION,
 }
 _OF_GROUP = {
     "pairs": {"left": Role.ITEM, "right": Role.ITEM, "feedback": Role.FEEDBACK},
@@ -69,7 +84,21 @@ _OF_GROUP = {
     "boxes": {"label": Role.ITEM, "answer": Role.ANSWER, "feedback": Role.FEEDBACK},
     "lines": {"label": Role.PAPER, "text": Role.PAPER},
     "slips": {"text": Role.CONFUSION, "feedback": Role.FEEDBACK},
+    "details": {"ask": Role.PAPER, "told": Role.PAPER},
+    "routings": {"feedback": Role.FEEDBACK},
+    "constraints": {"why": Role.FEEDBACK},
+    "wanted": {"who": Role.PAPER},
+    "bookings": {"who": Role.PAPER, "note": Role.PAPER},
+    "absences": {"why": Role.PAPER},
+    "practitioners": {"name": Role.PAPER},
+    "equipment": {"name": Role.PAPER},
+    "kinds": {"name": Role.PAPER},
+    "faults": {"wrong": Role.CONFUSION, "right": Role.WRITTEN, "feedback": Role.FEEDBACK},
 }
+_CHOICES = frozenset({"choices", "replies"})
+"""Lists of groups of which some are right."""
+_OF_REQUEST = {"who": Role.PAPER, "text": Role.PAPER}
+_OF_WEEK = {"title": Role.PAPER, "rules": Role.PAPER}
 _NESTED = frozenset({"items", "lines", "slips"})
 """Lists of groups within a group."""
 _TEXTS = {"items": Role.ITEM, "lines": Role.PAPER}
@@ -100,13 +129,20 @@ _OF_TERM = {
 def of_question(node: Mapping) -> tuple[Passage, ...]:
     """The passages of a question, in the order in which they are written."""
     found: list[Passage] = []
+    to_read = _to_read(node)
     for key, (_name, value) in node.entries.items():
-        if key in _OF_QUESTION:
+        if key in to_read:
+            _add_texts(value, Role.WRITTEN, found, blotted=to_read[key])
+        elif key in _OF_QUESTION:
             _add_texts(value, _OF_QUESTION[key], found)
-        elif key == "choices":
+        elif key in _CHOICES:
             _add_choices(value, found)
         elif key in _OF_GROUP:
             _add_groups(key, value, found)
+        elif isinstance(value, Mapping) and key == "request":
+            _add_keys(value, _OF_REQUEST, found)
+        elif isinstance(value, Mapping) and key == "agenda":
+            _add_week(value, found)
     return tuple(found)
 
 
@@ -137,9 +173,11 @@ def of_step(node: Mapping) -> tuple[Passage, ...]:
 
 
 def of_bank(node: Mapping) -> tuple[Passage, ...]:
-    """The passages of a bank itself: its title."""
+    """The passages of a bank itself: its title, and the weeks that its questions share."""
     found: list[Passage] = []
     _add_keys(node, {"title": Role.NAME}, found)
+    for week in _groups(node.get("agendas")):
+        _add_week(week, found)
     return tuple(found)
 
 
@@ -169,7 +207,7 @@ def _add_groups(key: str, value: Node, found: list[Passage]) -> None:
 
 
 def _add_group(key: str, group: Mapping, found: list[Passage]) -> None:
-    """A category holds items, a paper lines, a box options or slips."""
+    """A category holds items, a paper lines, a box options or slips, a practitioner absences by day."""
     roles = _OF_GROUP[key]
     for name, (_name, value) in group.entries.items():
         if name in roles:
@@ -178,6 +216,18 @@ def _add_group(key: str, group: Mapping, found: list[Passage]) -> None:
             _add_choices(value, found)
         elif name in _NESTED:
             _add_groups(name, value, found)
+        elif name == "absences" and isinstance(value, Mapping):
+            for _day, why in value.entries.values():
+                _add_texts(why, Role.PAPER, found)
+
+
+def _add_week(week: Mapping, found: list[Passage]) -> None:
+    """What is read in an agenda, or around it."""
+    for key, (_name, value) in week.entries.items():
+        if key in _OF_WEEK:
+            _add_texts(value, _OF_WEEK[key], found)
+        elif key in _OF_GROUP:
+            _add_groups(key, value, found)
 
 
 def _add_keys(node: Mapping, roles: dict[str, Role], found: list[Passage]) -> None:
@@ -186,14 +236,32 @@ def _add_keys(node: Mapping, roles: dict[str, Role], found: list[Passage]) -> No
             _add_texts(value, roles[key], found)
 
 
-def _add_texts(node: Node, role: Role, found: list[Passage]) -> None:
+def _add_texts(
+    node: Node, role: Role, found: list[Passage], blotted: Callable[[str], str] | None = None
+) -> None:
     if isinstance(node, Scalar):
         if not node.blank:
-            found.append(Passage(role, node, node.text))
+            found.append(Passage(role, node, blotted(node.text) if blotted else node.text))
     elif isinstance(node, Sequence):
         for item in node.items:
             if isinstance(item, Scalar):
-                _add_texts(item, role, found)
+                _add_texts(item, role, found, blotted)
+
+
+def _to_read(node: Mapping) -> dict[str, Callable[[str], str]]:
+    """The keys whose texts are to be corrected or written, each with what blots out its own signs."""
+    kind = node.get("type")
+    match kind.text.strip() if isinstance(kind, Scalar) else "":
+        case "proofreading":
+            wrongs = [fault.get("wrong") for fault in _groups(node.get("faults"))]
+            texts = [wrong.text for wrong in wrongs if isinstance(wrong, Scalar)]
+            return {"text": partial(without_faults, wrongs=texts)}
+        case "transcription":
+            return {"text": without_braces}
+        case "dictation":
+            return {"phrases": without_braces}
+        case _:
+            return {}
 
 
 def _groups(node: Node | None) -> list[Mapping]:

@@ -12,12 +12,21 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from zlib import crc32
 
 from msgspec import Struct
-from rapidfuzz import fuzz
 
 from quizz.content.codes import Code
 from quizz.content.content import Content
 from quizz.content.rules.rule import Flaw
-from quizz.domain.question import AnyQuestion, BillingCase, Cloze, Form
+from quizz.domain.question import (
+    AnyQuestion,
+    Appointment,
+    BillingCase,
+    Call,
+    Cloze,
+    Dictation,
+    Form,
+    Proofreading,
+    Transcription,
+)
 from quizz.domain.text import search_key
 from quizz.i18n import _
 
@@ -51,7 +60,8 @@ class Pair(Struct, frozen=True, array_like=True):
 
 
 def stem_text(question: AnyQuestion) -> str:
-    """What is compared, without case nor accents: the prompt, the text of a cloze, the papers of a form.
+    """What is compared, without case nor accents: the prompt, the text of a cloze or one to be written, the
+    papers of a form, what is said in a call, a request.
 
     Nothing of a case of billing: many share a prompt, and what they ask is in their facts.
     """
@@ -60,6 +70,14 @@ def stem_text(question: AnyQuestion) -> str:
             return ""
         case Cloze(text=text):
             more = text
+        case Call(said=said):
+            more = said
+        case Appointment(request=request):
+            more = request.text
+        case Proofreading(text=text) | Transcription(text=text):
+            more = text
+        case Dictation(phrases=phrases):
+            more = " ".join(phrases)
         case Form(papers=papers):
             more = " ".join(f"{line.label} {line.text}" for paper in papers for line in paper.lines)
         case _:
@@ -134,14 +152,22 @@ def are_near(first: AnyQuestion, second: AnyQuestion) -> bool:
 
 def texts_are_near(first: str, second: str) -> bool:
     """The same of what `stem_text` gives."""
+    from rapidfuzz import fuzz  # only when something changed is near
+
     return fuzz.token_set_ratio(first, second, score_cutoff=NEAR) >= NEAR
 
 
 def near_stems(content: Content, pairs: Iterable[Pair]) -> Iterator[tuple[str, Flaw]]:
     """Q003: those of the pairs whose stems are near; each with the id of the question that comes second."""
+    near = (pair for pair in pairs if are_near(content.question(pair.first), content.question(pair.second)))
+    return repeated(content, near)
+
+
+def repeated(content: Content, pairs: Iterable[Pair]) -> Iterator[tuple[str, Flaw]]:
+    """The same of pairs that are known to be near."""
     for pair in pairs:
         first, second = content.question(pair.first), content.question(pair.second)
-        if are_near(first, second) and Code.DUPLICATE_ID.value not in {*first.ignore, *second.ignore}:
+        if Code.DUPLICATE_ID.value not in {*first.ignore, *second.ignore}:
             place = content.location(pair.first)
             yield (
                 second.id,

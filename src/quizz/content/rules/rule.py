@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -33,8 +32,7 @@ Check = Callable[[_W_contra, Context], Iterator[Flaw]]
 """Finds the flaws of one thing."""
 
 
-@dataclass(frozen=True)
-class Rule(Generic[_W_contra]):
+class Rule(Struct, Generic[_W_contra], frozen=True):
     """One check and how serious its flaws are. Several checks may share a code."""
 
     code: Code

@@ -1,14 +1,14 @@
 """Words that neither the French dictionary, nor the glossary, nor the project's own list knows.
 
-What is misspelt on purpose is no fault: known wrong answers, the wrong forms of an entry, wrong options that
-are short and nearly the key; nor is their mention in the feedback and the explanation of the same question.
+What is misspelt on purpose is no fault: known wrong answers, planted faults, notes, the wrong forms of an
+entry, wrong options that are short and nearly the key; nor is their mention in the feedback and the
+explanation of the same question.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from rapidfuzz.distance import OSA
+from typing import TYPE_CHECKING
 
 from quizz.content.codes import Code
 from quizz.content.diagnostics import Severity
@@ -17,13 +17,17 @@ from quizz.content.rules.passages import Passage, Role
 from quizz.content.rules.rule import Flaw, Rule
 from quizz.content.rules.typography import prose
 from quizz.content.rules.written import Written, WrittenQuestion, WrittenScenario, WrittenTerm
-from quizz.content.spelling import LIST_NAME, Speller
 from quizz.domain.text import canonical, search_key
 from quizz.domain.typography import corrections
 from quizz.i18n import _
 
+if TYPE_CHECKING:
+    from quizz.content.spelling.speller import Speller
+
 ENGLISH = "anglais"
 """The theme whose texts are in two languages."""
+_NOT_READ = (Role.CONFUSION, Role.NOTES)
+"""What is misspelt or cut short on purpose."""
 _SHORT = 4
 """Words of an option that may be misspelt on purpose."""
 _NEAR = 2
@@ -41,7 +45,7 @@ def unknown_words(written: Written, context: Context) -> Iterator[Flaw]:
     wanted: frozenset[str] | None = None
     mended: list[Passage] | None = None
     for passage in written.passages:
-        if passage.role is Role.CONFUSION:
+        if passage.role in _NOT_READ:
             continue
         for found in speller.unknown(passage.text):
             if wanted is None:
@@ -59,6 +63,8 @@ def unknown_words(written: Written, context: Context) -> Iterator[Flaw]:
 
 
 def _remedy(suggestions: tuple[str, ...]) -> str:
+    from quizz.content.spelling.vocabulary import LIST_NAME  # here as below: most checks find no such word
+
     if suggestions:
         return _("Voulez-vous dire {words} ? Sinon, ajoutez ce mot à {file}.").format(
             words=", ".join(_("« {text} »").format(text=word) for word in suggestions), file=LIST_NAME
@@ -77,12 +83,14 @@ def _on_purpose(written: Written, speller: Speller) -> Iterator[str]:
     if isinstance(written, WrittenTerm):
         yield from written.term.misspellings
     right = [search_key(passage.text) for passage in written.texts(Role.KEY, Role.ANSWER)]
-    for passage in written.texts(Role.CONFUSION, Role.DISTRACTOR):
-        if passage.role is Role.CONFUSION or _is_nearly_one_of(passage, right):
+    for passage in written.texts(*_NOT_READ, Role.DISTRACTOR):
+        if passage.role in _NOT_READ or _is_nearly_one_of(passage, right):
             yield from (found.word for found in speller.unknown(passage.text))
 
 
 def _is_nearly_one_of(passage: Passage, right: list[str]) -> bool:
+    from rapidfuzz.distance import OSA
+
     text = search_key(passage.text)
     return len(text.split()) <= _SHORT and any(
         OSA.distance(text, key, score_cutoff=_NEAR) <= _NEAR for key in right

@@ -17,7 +17,7 @@ from quizz.i18n import _
 _ENGLISH = "anglais"
 _OF_SPELLING = "redaction"
 _WRONG = frozenset({Role.DISTRACTOR, Role.ITEM, Role.CONFUSION, Role.PAPER})
-_TYPED = frozenset({Role.ANSWER, Role.CONFUSION})
+_TYPED = frozenset({Role.ANSWER, Role.CONFUSION, Role.NOTES})
 
 
 def prose(written: Written) -> Iterator[Passage]:

@@ -61,7 +61,7 @@ class Written(Struct, frozen=True, dict=True):
 
         The place of the passage when its source reads otherwise than its text: escapes, doubled quotes.
         """
-        return place_in(self.lines, passage.place, passage.text, offset)
+        return place_in(self.lines, passage.place, passage.scalar.text, offset)
 
 
 class WrittenQuestion(Written, frozen=True, kw_only=True):

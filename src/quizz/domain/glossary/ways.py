@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from msgspec import Struct
 
+from quizz.domain.bank import GLOSSARY_BANK, GLOSSARY_THEME
+from quizz.domain.glossary.cutting import Cut
 from quizz.domain.glossary.distractors import draw_of
 from quizz.domain.glossary.explanations import explanation
-from quizz.domain.question import Choice, Confusion, ShortAnswer, SingleChoice, Spelling
+from quizz.domain.question import (
+    Choice,
+    Confusion,
+    Element,
+    ShortAnswer,
+    SingleChoice,
+    Spelling,
+    WordParts,
+)
 from quizz.domain.term import Facet, Term
 from quizz.domain.text import canonical
 
-THEME = "terminologie"
-BANK = "glossaire"
 SKILL = "transcription"
 COVERS = ("S01",)
 """Checkpoint served by an entry that names none: medical terminology."""
@@ -24,31 +34,11 @@ class Asking(Struct, frozen=True):
     facet: Facet
     way: str
 
-    @property
-    def _id(self) -> str:
-        return f"{self.term.point_id(self.facet)}/{self.way}"
-
     def choice(self, prompt: str, choices: tuple[Choice, ...]) -> SingleChoice | None:
         """A question to recognise; None when there are too few options to make one."""
         if len(choices) < 3:
             return None
-        return SingleChoice(
-            id=self._id,
-            theme=THEME,
-            bank=BANK,
-            prompt=prompt,
-            choices=choices,
-            draw=draw_of(choices),
-            explanation=explanation(self.term, self.facet),
-            skill=SKILL,
-            level=1,
-            sources=self.term.sources,
-            checked=self.term.checked,
-            covers=self.term.covers or COVERS,
-            terms=(self.term.id,),
-            revision=self.term.revision,
-            point=self.term.point_id(self.facet),
-        )
+        return SingleChoice(prompt=prompt, choices=choices, draw=draw_of(choices), level=1, **self._shared())
 
     def typed(
         self,
@@ -61,23 +51,35 @@ class Asking(Struct, frozen=True):
         """A question to recall; a confusion that is an accepted answer is left out."""
         accepted = {canonical(answer) for answer in answers}
         return ShortAnswer(
-            id=self._id,
-            theme=THEME,
-            bank=BANK,
             prompt=prompt,
             answers=distinct(answers),
             spelling=spelling,
             confusions=tuple(c for c in confusions if canonical(c.text) not in accepted),
-            explanation=explanation(self.term, self.facet),
-            skill=SKILL,
             level=2,
-            sources=self.term.sources,
-            checked=self.term.checked,
-            covers=self.term.covers or COVERS,
-            terms=(self.term.id,),
-            revision=self.term.revision,
-            point=self.term.point_id(self.facet),
+            **self._shared(),
         )
+
+    def taken_apart(self, prompt: str, elements: tuple[Element, ...], cuts: tuple[Cut, ...]) -> WordParts:
+        """A word to cut; `cuts`: other ways that are accepted."""
+        return WordParts(
+            prompt=prompt, word=self.term.term, elements=elements, cuts=cuts, level=2, **self._shared()
+        )
+
+    def _shared(self) -> dict[str, Any]:
+        """What all the questions of an entry take from it."""
+        return {
+            "id": f"{self.term.point_id(self.facet)}/{self.way}",
+            "theme": GLOSSARY_THEME,
+            "bank": GLOSSARY_BANK,
+            "explanation": explanation(self.term, self.facet),
+            "skill": SKILL,
+            "sources": self.term.sources,
+            "checked": self.term.checked,
+            "covers": self.term.covers or COVERS,
+            "terms": (self.term.id,),
+            "revision": self.term.revision,
+            "point": self.term.point_id(self.facet),
+        }
 
 
 def distinct(texts: tuple[str, ...]) -> tuple[str, ...]:

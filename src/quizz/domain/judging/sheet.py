@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from quizz.domain.judgement import Judgement, Part
 from quizz.domain.judging.numbers import Quantity, format_number, read_quantity
 from quizz.domain.judging.numeric import number_fault
@@ -13,12 +15,16 @@ from quizz.domain.sheet import EURO, Box, Sheet
 from quizz.errors import ContentError
 from quizz.i18n import _
 
+_FAIR = 0.5
+"""Of a box whose answer does no harm, though there was better."""
+
 
 def judge_sheet(sheet: Sheet, texts: Sequence[str]) -> Judgement:
     """Judge each box; a text that is missing is a box left empty, one too many is ignored.
 
     Formula scoring of what is chosen, as in `placing.formula_score`; a wrong number takes nothing back, since
-    chance gives none. The notes are those of the boxes missed, left empty or not.
+    chance gives none; what is fair counts for half. The notes are those of the boxes missed, left empty or
+    not, and of those that are merely fair.
     """
     given = [trimmed(text) for text in texts[: len(sheet.boxes)]]
     given += [""] * (len(sheet.boxes) - len(given))
@@ -29,7 +35,7 @@ def judge_sheet(sheet: Sheet, texts: Sequence[str]) -> Judgement:
         expected=_expected(parts),
         given=tuple(labelled(part.text, part.given) for part in parts if part.given),
         parts=parts,
-        notes=tuple(part.feedback for part in parts if part.feedback and not part.right),
+        notes=tuple(part.feedback for part in parts if part.feedback and (part.fair or not part.right)),
     )
 
 
@@ -64,7 +70,8 @@ def _score(boxes: Sequence[Box], parts: Sequence[Part]) -> float:
         for box, part in zip(boxes, parts, strict=True)
         if box.options and part.given and not part.right
     )
-    return max(0.0, (sum(part.right for part in parts) - lost) / len(parts)) if parts else 0.0
+    won = sum(_FAIR if part.fair else part.right for part in parts)
+    return max(0.0, (won - lost) / len(parts)) if parts else 0.0
 
 
 def _judge_box(box: Box, text: str) -> Part:
@@ -76,6 +83,8 @@ def _judge_choice(box: Box, text: str) -> Part:
     asked = plain(text)
     chosen = next((option for option in box.options if plain(option) == asked), "")
     slip = next((slip.feedback for slip in box.slips if chosen and plain(slip.text) == asked), "")
+    if chosen and chosen in box.fair:
+        return replace(_part(box, right=True, given=chosen), feedback=slip, fair=True)
     return _part(box, right=bool(chosen) and asked == plain(box.answer), given=chosen, slip=slip)
 
 

@@ -1,7 +1,6 @@
 """Branching situations: how they are written and walked through, how one decision is asked alone."""
 
 from quizz.domain.scenario.asked_alone import decision_question
-from quizz.domain.scenario.played import Played
 from quizz.domain.scenario.story import (
     Action,
     Effects,
@@ -18,7 +17,6 @@ __all__ = [
     "Effects",
     "Ending",
     "Exit",
-    "Played",
     "Scenario",
     "Step",
     "Taken",

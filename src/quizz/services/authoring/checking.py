@@ -16,7 +16,6 @@ from quizz.content.diagnostics import Diagnostic, Severity, excerpt_of, in_order
 from quizz.content.loader import Loaded, assemble, read, withheld
 from quizz.content.packs.checking import shared_points
 from quizz.content.packs.names import MANIFEST
-from quizz.content.problems import Lines
 from quizz.content.rules.across import across
 from quizz.content.rules.examining import examiner, version
 from quizz.i18n import _
@@ -109,20 +108,26 @@ def _asked_last(loaded: Loaded, targets: Sequence[Target]) -> tuple[Loaded, Load
 
 def _with_excerpts(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Findings of rules that have no file at hand, with the line that they are about."""
-    lines: dict[str, Lines] = {}
+    files: dict[str, bytes] = {}
     for one in found:
-        of_file = lines.setdefault(one.path, _lines(one.path))
-        yield replace(one, excerpt=excerpt_of(of_file[one.line], one.column))
+        if one.path not in files:
+            files[one.path] = _bytes_of(one.path)
+        yield replace(one, excerpt=excerpt_of(_line(files[one.path], one.line), one.column))
 
 
-def _lines(path: str) -> Lines:
-    def text() -> str:
-        try:
-            return plain(Path(path).read_bytes())
-        except OSError:  # gone since it was read
-            return ""
+def _line(data: bytes, number: int) -> str:
+    """One line of a file, counted from 1: the others are not decoded. Empty beyond the last."""
+    before = data.split(b"\n", number)
+    return plain(before[number - 1]) if len(before) >= number else ""
 
-    return Lines(text)
+
+def _bytes_of(path: str) -> bytes:
+    """A file with one kind of line break; nothing when it is gone since it was read."""
+    try:
+        data = Path(path).read_bytes()
+    except OSError:
+        return b""
+    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in data else data
 
 
 def _passed_over(targets: Sequence[Target], loaded: Loaded) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 
 from quizz.content.sources import SUFFIXES
-from quizz.content.spelling import LIST_NAME
+from quizz.content.spelling.vocabulary import LIST_NAME
 
 _QUIET = 50
 """Milliseconds without a change that end one save: editors write, rename and remove within a few."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
@@ -14,19 +14,13 @@ from quizz.content.diagnostics import Diagnostic
 from quizz.content.loader import READER, Compiler, Loaded, read
 from quizz.content.rules.context import Context
 from quizz.content.sources import Listed, list_folder
-from quizz.content.spelling import (
-    LIST_NAME,
-    Speller,
-    find_dictionary,
-    no_dictionary,
-    read_list,
-    words_of_glossary,
-)
-from quizz.content.spelling.places import Origin
 from quizz.domain.tariff import Tariff, Tariffs
 from quizz.domain.term import Term
 from quizz.errors import DictionaryError
 from quizz.services.authoring.targets import Target
+
+if TYPE_CHECKING:
+    from quizz.content.spelling.speller import Speller
 
 _T = TypeVar("_T", Term, Tariff)
 _READER = Compiler("surroundings", READER.run)
@@ -84,6 +78,10 @@ def _by_id(things: Iterable[_T]) -> dict[str, _T]:
 def _speller(
     terms: Iterable[Term], folders: Iterable[Path], cache: Path | None, environment: Mapping[str, str]
 ) -> tuple[Speller | None, tuple[str, ...]]:
+    from quizz.content.spelling.places import Origin, find_dictionary, no_dictionary
+    from quizz.content.spelling.speller import Speller
+    from quizz.content.spelling.vocabulary import LIST_NAME, read_list, words_of_glossary
+
     dictionary = find_dictionary(environment)
     if dictionary is None:
         return None, (no_dictionary(),)

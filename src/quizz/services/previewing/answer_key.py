@@ -4,49 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
-
+from quizz.domain.agenda.plan import plan_of
+from quizz.domain.agenda.words import change_words, thing_words
 from quizz.domain.judging import format_number, read_quantity
+from quizz.domain.judging.cutting import right_cut, shown_cut
 from quizz.domain.judging.sheet import right_value, shown_value
 from quizz.domain.presentation import Presented
 from quizz.domain.question import (
     AnyQuestion,
+    Appointment,
     BillingCase,
+    Call,
     Choice,
     Cloze,
+    Dictation,
     Form,
     Matching,
     MultipleChoice,
     Numeric,
     Ordering,
+    Proofreading,
     ShortAnswer,
     SingleChoice,
     Sorting,
     Spelling,
+    Transcription,
     TrueFalse,
+    WordParts,
 )
 from quizz.domain.sheet import Box, Sheet
 from quizz.i18n import _
-
-
-class Line(Struct, frozen=True):
-    """Something that can be answered. `label`: its number, rank or gap; `place`: where it goes.
-
-    `note`: what is told of it. A line that is neither right nor wrong has None.
-    """
-
-    text: str
-    right: bool | None = None
-    label: str = ""
-    place: str = ""
-    note: str = ""
-
-
-class Group(Struct, frozen=True):
-    """Lines under a title, which may be empty."""
-
-    title: str
-    lines: tuple[Line, ...]
+from quizz.services.previewing.key_lines import Group, Line
+from quizz.services.previewing.text_keys import text_key
 
 
 def answer_key(presented: Presented) -> tuple[Group, ...]:
@@ -68,6 +57,20 @@ def _groups(presented: Presented) -> Iterator[Group]:
             yield Group(_("Réponse acceptée"), (_number(question),))
         case Cloze():
             yield from _blanks(question)
+        case Proofreading() | Transcription() | Dictation():
+            yield from text_key(question)
+        case WordParts():
+            yield from _taken_apart(question)
+        case Appointment():
+            yield from _arranged(question)
+        case Matching() | Ordering() | Sorting():
+            yield from _placed(question)
+        case Form() | BillingCase() | Call() if presented.sheet is not None:
+            yield from _sheet(presented.sheet)
+
+
+def _placed(question: Matching | Ordering | Sorting) -> Iterator[Group]:
+    match question:
         case Matching():
             yield Group(
                 "",
@@ -86,8 +89,6 @@ def _groups(presented: Presented) -> Iterator[Group]:
             for category in question.categories:
                 lines = tuple(Line(item.text, note=item.feedback) for item in category.items)
                 yield Group(category.name, lines)
-        case Form() | BillingCase() if presented.sheet is not None:
-            yield from _sheet(presented.sheet)
 
 
 def _choices(choices: Iterable[Choice], *, numbered: bool = False) -> tuple[Line, ...]:
@@ -124,6 +125,27 @@ def _blanks(question: Cloze) -> Iterator[Group]:
         yield Group(_("Trou {n}").format(n=number), tuple(lines))
 
 
+def _arranged(question: Appointment) -> Iterator[Group]:
+    """The best changes, and what any must comply with."""
+    plan = plan_of(question)
+    yield Group(_("Le mieux"), tuple(Line(change_words(plan, change), True) for change in question.best))
+    yield Group(_("Pourquoi"), (Line(question.because),))
+    constraints = question.constraints
+    yield Group(_("À respecter"), tuple(Line(one.why) for one in constraints if not one.soft))
+    yield Group(_("Souhaits"), tuple(Line(one.why) for one in constraints if one.soft))
+    moved = (plan.initial[name] for name in question.movable if name in plan.initial)
+    yield Group(_("Peuvent être déplacés"), tuple(Line(thing_words(plan, one)) for one in moved))
+
+
+def _taken_apart(question: WordParts) -> Iterator[Group]:
+    """The cuts, then the meanings of each part."""
+    cuts = (right_cut(question), *question.cuts)
+    yield Group(_("Découpages acceptés"), tuple(Line(shown_cut(cut), True) for cut in cuts))
+    for element in question.elements:
+        named = element.form or element.text
+        yield Group(named, tuple(Line(meaning, True) for meaning in element.meanings))
+
+
 def _sheet(sheet: Sheet) -> Iterator[Group]:
     """Box after box, then how amounts are found: the author checks those of this drawing."""
     for box in sheet.boxes:
@@ -140,12 +162,16 @@ def _sheet(sheet: Sheet) -> Iterator[Group]:
 
 
 def _values(box: Box) -> Iterator[Line]:
-    """The right one, the other options, and the slips that are told apart from other wrong values."""
+    """The right one, the other options, and the slips that are told apart from other wrong values.
+
+    What is merely fair is neither right nor wrong.
+    """
     yield Line(right_value(box), True, note=box.feedback)
     slips = {slip.text: slip.feedback for slip in box.slips}
     wrong = [option for option in box.options if option != box.answer] or slips
     for text in wrong:
-        yield Line(shown_value(box, text), False, note=slips.get(text, ""))
+        right = None if text in box.fair else False
+        yield Line(shown_value(box, text), right, note=slips.get(text, ""))
 
 
 def describes(question: AnyQuestion) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""An answer given for oneself: judged and told as any other, and forgotten."""
+"""What is done for oneself: an answer judged and told as any other, a situation played; and forgotten."""
 
 from __future__ import annotations
 
@@ -8,10 +8,15 @@ from quizz.domain.answer import Answer
 from quizz.domain.judgement import Rating
 from quizz.domain.judging import Vocabulary, judge
 from quizz.domain.presentation import Presented
+from quizz.domain.scenario import Scenario
+from quizz.domain.scenario.played import Played
+from quizz.services.clock import Clock
 from quizz.services.exchange import Asked, Feedback
+from quizz.services.situations.play import Play
+from quizz.services.situations.recording import Unrecorded
 
-_NO_ENTRY = UUID(int=0)
-"""Of the log, where nothing is written."""
+_NOTHING = UUID(int=0)
+"""Where nothing is written: no entry of the log, no playing, nobody."""
 
 
 def rehearse(presented: Presented, answer: Answer, vocabulary: Vocabulary) -> Feedback:
@@ -26,9 +31,22 @@ def rehearse(presented: Presented, answer: Answer, vocabulary: Vocabulary) -> Fe
         judgement=judgement,
         rating=Rating.GOOD if judgement.correct else Rating.AGAIN,
         unsure=False,
-        entry=_NO_ENTRY,
+        entry=_NOTHING,
         due=None,
         days=None,
         back_in_session=False,
         free=True,
     )
+
+
+def rehearse_story(scenario: Scenario, seed: int, clock: Clock) -> Play:
+    """A situation from its beginning, its actions mixed by a seed; nothing of it is kept."""
+    played = Played(
+        id=_NOTHING,
+        learner=_NOTHING,
+        scenario=scenario.id,
+        revision=scenario.revision,
+        started_at=clock.now(),
+        seed=seed,
+    )
+    return Play(scenario, played, recorder=Unrecorded(), clock=clock, stored=False)

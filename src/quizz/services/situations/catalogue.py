@@ -9,7 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizz.domain.bank import THEMES
-from quizz.domain.scenario import Played, Scenario, Worth, best_walk, replay
+from quizz.domain.scenario import Scenario, Worth, best_walk, replay
+from quizz.domain.scenario.played import Played
 from quizz.services.situations.review import worths
 
 SECONDS_PER_DECISION = 45

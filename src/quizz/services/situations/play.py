@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from random import Random
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,7 +13,6 @@ from quizz.domain.presentation import Presented
 from quizz.domain.question import Choice
 from quizz.domain.scenario import (
     Action,
-    Played,
     Scenario,
     Step,
     Walk,
@@ -24,13 +22,12 @@ from quizz.domain.scenario import (
     replay,
     take,
 )
+from quizz.domain.scenario.played import Played
 from quizz.errors import UsageError
 from quizz.i18n import _
 from quizz.services.clock import Clock
+from quizz.services.situations.recording import ChoiceMade, Recorder
 from quizz.services.situations.review import Review, best_open, hour, review
-
-if TYPE_CHECKING:  # it imports the database: a preview tells of plays without one
-    from quizz.services.journal import Journal
 
 RATINGS = {Worth.BEST: Rating.GOOD, Worth.FAIR: Rating.HARD, Worth.WRONG: Rating.AGAIN}
 SCORES = {Worth.BEST: 1.0, Worth.FAIR: 0.5, Worth.WRONG: 0.0}
@@ -73,13 +70,16 @@ class Happened(Struct, frozen=True):
 
 
 class Play:
-    """A situation begun, or taken up where it was left. `note`: a sentence when it is not as it was left."""
+    """A situation begun, or taken up where it was left. `note`: a sentence when it is not as it was left.
+
+    `recorder` keeps the choices; `stored`: whether `played` was kept already.
+    """
 
     def __init__(
-        self, scenario: Scenario, played: Played, *, journal: Journal, clock: Clock, stored: bool
+        self, scenario: Scenario, played: Played, *, recorder: Recorder, clock: Clock, stored: bool
     ) -> None:
         self.scenario = scenario
-        self._journal = journal
+        self._recorder = recorder
         self._clock = clock
         self._walk = replay(scenario, played.path)
         self._kept = played if stored else None
@@ -88,7 +88,7 @@ class Play:
         self.note = _what_changed(scenario, played, self._walk) if stored else ""
         if stored and self.decision is None:  # revised so that it ends here
             self._played = replace(self._played, ended_at=clock.now())
-            journal.keep_play(self._played)
+            recorder.keep_play(self._played)
 
     @property
     def begun(self) -> bool:
@@ -120,16 +120,15 @@ class Play:
         over = not open_actions(self.scenario.step(walk.step), walk.flags)
         played = replace(self._played, path=walk.path, ended_at=self._clock.now() if over else None)
         worth = decision.step.actions[rank].worth
-        if not self._journal.record_choice(
-            played,
-            self._kept,
+        made = ChoiceMade(
             asked=self._presented(decision),
             answer=Chosen((position,)),
             correct=worth is not Worth.WRONG,
             score=SCORES[worth],
             rating=RATINGS[worth],
             milliseconds=milliseconds,
-        ):
+        )
+        if not self._recorder.record_choice(played, self._kept, made):
             raise UsageError(
                 _(
                     "Cette situation a continué dans un autre programme : ce choix n’est pas noté. "

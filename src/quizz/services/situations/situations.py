@@ -67,7 +67,7 @@ class Situations:
             if begun
             else self._journal.begun(scenario_id, scenario.revision, self._random.getrandbits(SEED_BITS))
         )
-        return Play(scenario, played, journal=self._journal, clock=self._clock, stored=bool(begun))
+        return Play(scenario, played, recorder=self._journal, clock=self._clock, stored=bool(begun))
 
     def _scenario(self, scenario_id: str) -> Scenario:
         for scenario in self._library.scenarios():

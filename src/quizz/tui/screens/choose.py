@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from quizz import wording
+from quizz.domain.bank import GLOSSARY_BANK
 from quizz.i18n import _
 from quizz.services.library import Library
-from quizz.services.selection import GLOSSARY_BANK, Selection
+from quizz.services.selection import Selection
 from quizz.tui.commands import Command, bindings
 from quizz.tui.screens.base import QuizzScreen
 from quizz.tui.widgets.choice_list import ChoiceList
@@ -58,11 +60,7 @@ class ChooseScreen(QuizzScreen[Selection | None]):
     def action_start(self) -> None:
         """Give the selection."""
         _label, selection = self._selections[self._list.picked[0]]
-        self.dismiss(
-            Selection(
-                selection.themes, selection.banks, selection.tags, selection.mistakes, bool(self._free.value)
-            )
-        )
+        self.dismiss(replace(selection, free=bool(self._free.value)))
 
     @on(ChoiceList.Decided)
     def _decided(self) -> None:

@@ -31,7 +31,7 @@ class HomeScreen(QuizzScreen[None]):
         *bindings(
             Command("start", "enter", "Commencer", "Commencer la séance du jour."),
             Command("app.choose", "f2,s", "S’entraîner", "Choisir le sujet d’une séance."),
-            Command("app.situations", "f3,i", "Situations", "Jouer une situation, choix après choix."),
+            Command("app.situations", "f3,i", "Situations", "Histoires, standard, agenda, textes, factures…"),
             Command("app.glossary", "f5,g", "Glossaire", "Chercher un mot."),
             Command("app.settings", "f8,r", "Réglages", "Changer les minutes, les thèmes, l’aspect."),
             Command("app.quit", "f10,q", "Quitter", "Quitter quizz ; tout est gardé."),

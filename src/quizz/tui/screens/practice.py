@@ -9,7 +9,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Key
-from textual.widgets import Button, Input
+from textual.widgets import Button, Input, TextArea
 
 from quizz import wording
 from quizz.domain.answer import Answer, DontKnow
@@ -20,6 +20,7 @@ from quizz.services.exchange import Asked, Feedback, Tally, Undone
 from quizz.services.practice import Practice
 from quizz.tui.commands import bindings
 from quizz.tui.one_job import OneJobScreen
+from quizz.tui.screens.answering import AnsweringCommands
 from quizz.tui.screens.asked import terms_of, title_and_place
 from quizz.tui.screens.practice_commands import COMMANDS, is_offered
 from quizz.tui.widgets.answers import AnswerPanel, DontKnowButton
@@ -29,7 +30,7 @@ from quizz.tui.widgets.panels import panel_for
 from quizz.tui.widgets.prose import Prose
 
 
-class PracticeScreen(OneJobScreen[Tally]):
+class PracticeScreen(AnsweringCommands, OneJobScreen[Tally]):
     """Asks until the session is over or the person stops; gives the session's figures."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*COMMANDS)]
@@ -41,6 +42,8 @@ class PracticeScreen(OneJobScreen[Tally]):
         self._feedback: Feedback | None = None
         self._panel: AnswerPanel | None = None
         self._unsure = False
+        self._leaves = ""
+        """The command that was warned of: once more, it leaves."""
         self._shown_at = 0.0
 
     def on_mount(self) -> None:
@@ -51,16 +54,19 @@ class PracticeScreen(OneJobScreen[Tally]):
         """Offer what makes sense before, or after, the answer."""
         if action == "terms":
             return bool(self._terms_here())
+        if not self.takes(action):
+            return False
         return is_offered(action, self._feedback, free=self._practice.free)
 
-    def action_validate(self) -> None:
-        """Judge the answer, or go on to what it lacks."""
-        if self._panel is not None:
-            self._panel.advance()
+    @property
+    def answer_panel(self) -> AnswerPanel | None:
+        """The panel of the question."""
+        return self._panel
 
     def action_dont_know(self) -> None:
         """Show the answer."""
-        self._answer(DontKnow())
+        if not self._stays("dont_know"):
+            self._answer(DontKnow())
 
     def action_unsure(self) -> None:
         """Mark the coming answer as unsure, or take that back."""
@@ -81,7 +87,8 @@ class PracticeScreen(OneJobScreen[Tally]):
 
     def action_undo(self) -> None:
         """Take the last answer back."""
-        self.work_on(self._practice.undo, self._undone)
+        if not self._stays("undo"):
+            self.work_on(self._practice.undo, self._undone)
 
     def action_known(self) -> None:
         """Mark the point known."""
@@ -124,7 +131,8 @@ class PracticeScreen(OneJobScreen[Tally]):
 
     def action_stop(self) -> None:
         """End the session."""
-        self.work_on(self._practice.tally, self._end, waits=True)
+        if not self._stays("stop"):
+            self.work_on(self._practice.tally, self._end, waits=True)
 
     def _end(self, tally: Tally) -> None:
         self.dismiss(tally)
@@ -134,8 +142,13 @@ class PracticeScreen(OneJobScreen[Tally]):
         """What the panel says of its keys, while it takes any."""
         return self._panel.how if self._panel is not None and self._feedback is None else ""
 
-    @on(Key)
     @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _written(self) -> None:
+        self._leaves = ""
+        self._something_done()
+
+    @on(Key)
     def _something_done(self) -> None:
         """A sentence that lasts was read."""
         line = self.query_one(MessageLine)
@@ -176,6 +189,8 @@ class PracticeScreen(OneJobScreen[Tally]):
 
     def _set_aside(self, standing: Standing, sentence: str) -> None:
         """Put the point aside and ask the next one, then tell: a new question clears what was told before."""
+        if self._stays(standing.value):
+            return
 
         def job() -> Asked | None:
             self._practice.set_aside(standing)
@@ -188,15 +203,25 @@ class PracticeScreen(OneJobScreen[Tally]):
 
         self.work_on(job, then)
 
+    def _stays(self, command: str) -> bool:
+        """Warn before work that was long to do is left, once for a command; whether it is not left yet."""
+        warning = self._panel.leaving if self._panel is not None and self._feedback is None else ""
+        if not warning or self._leaves == command:
+            return False
+        self._leaves = command
+        self.tell(warning, lasting=True)
+        return True
+
     async def _show(self, asked: Asked | None) -> None:
         if asked is None:
             self.action_stop()
             return
         self._feedback = None
         self._unsure = False
+        self._leaves = ""
         self._panel = panel_for(asked.presented)
         with self.app.batch_update():
-            self.set_class(asked.presented.sheet is not None, "-sheet")
+            self.set_class(self._panel.is_wide, "-sheet")
             await self.column.remove_children()
             hinted = "-hinted" if asked.presented.items else None
             prompt = Prose(Content(asked.question.prompt), id="prompt", classes=hinted)
@@ -207,8 +232,12 @@ class PracticeScreen(OneJobScreen[Tally]):
         self._shown_at = monotonic()
 
     async def _undone(self, undone: Undone | None) -> None:
-        if undone is not None:
-            await self._show(undone.asked)
+        if undone is not None and not undone.refused:
+            told, asked = self._feedback, undone.asked
+            await self._show(asked)
+            same = told is not None and asked is not None and told.asked.question.id == asked.question.id
+            if same and told is not None and self._panel is not None:
+                self._panel.restore(told.answer)
         over = undone is not None and undone.asked is None
         (self.quizz.home if over else self).tell(wording.undone(undone))
 

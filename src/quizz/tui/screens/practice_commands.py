@@ -5,8 +5,9 @@ from __future__ import annotations
 from quizz.domain.judgement import Rating
 from quizz.services.exchange import Feedback
 from quizz.tui.commands import Command
+from quizz.tui.screens.answering import HOW
 
-BEFORE = frozenset({"validate", "unsure", "dont_know"})
+BEFORE = HOW | {"unsure", "dont_know"}
 AFTER = frozenset({"next", "easy", "count_right", "terms"})
 """Actions that make sense before the answer alone, and after it alone."""
 
@@ -19,6 +20,16 @@ COMMANDS = (
         "Valider, ou passer à ce qui reste à remplir.",
         priority=True,
     ),
+    Command("finish", "f2,ctrl+f", "J’ai fini", "Valider votre travail, quand Entrée sert à le faire."),
+    Command("listen", "f5,ctrl+r", "Écouter", "Écouter la phrase ; encore une fois, plus lentement."),
+    Command(
+        "read",
+        "alt+l,ctrl+l",
+        "Lire plutôt",
+        "Voir les phrases au lieu de les écouter, si vous n’entendez rien.",
+        bar=False,
+    ),
+    Command("look", "f5,ctrl+r", "Revoir", "Revoir la phrase ; elle disparaît quand vous écrivez."),
     Command(
         "unsure",
         "f3,ctrl+t,h",

@@ -13,13 +13,16 @@ from textual.widget import Widget
 from textual.widgets import Button, OptionList
 
 from quizz.domain.answer import DontKnow
+from quizz.domain.scenario import Scenario
 from quizz.i18n import _
+from quizz.services.clock import SystemClock
 from quizz.services.previewing.preview import Preview
 from quizz.services.previewing.walk import Walk
 from quizz.tui.around import about_content, state_content, title_and_counts
 from quizz.tui.commands import bindings
 from quizz.tui.findings import finding_content
 from quizz.tui.prose import paragraphs
+from quizz.tui.screens.answering import AnsweringCommands
 from quizz.tui.screens.asked import terms_of
 from quizz.tui.screens.base import QuizzScreen
 from quizz.tui.screens.preview_commands import ANSWERING, COMMANDS, ONLY_LOOKING
@@ -36,7 +39,7 @@ WIDE = 110
 """Columns from which the list and the problems stand beside the question."""
 
 
-class PreviewScreen(QuizzScreen[None]):
+class PreviewScreen(AnsweringCommands, QuizzScreen[None]):
     """Looks at questions, and answers them when it is wanted: a panel has the keys only then."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""  # nothing, even on coming back from another screen
@@ -81,6 +84,8 @@ class PreviewScreen(QuizzScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what makes sense while looking, or while answering."""
         answering, exercise = self._answering, self._exercise
+        if not self.takes(action):
+            return False
         if action in ANSWERING or (answering and action in ONLY_LOOKING):
             return answering and action in ANSWERING
         items = len(self._walk.preview.items)
@@ -94,6 +99,7 @@ class PreviewScreen(QuizzScreen[None]):
             "back": answering or exercise.asked is not None,
             "key": exercise.panel is not None and not self._revealed,
             "draw": exercise.panel is not None,
+            "play": self._story is not None,
             "terms": bool(self._entries()),
         }
         return offered.get(action, True)
@@ -125,10 +131,10 @@ class PreviewScreen(QuizzScreen[None]):
         """Go on."""
         self.action_go(1)
 
-    def action_validate(self) -> None:
-        """Judge the answer, or go on to what it lacks."""
-        if self._exercise.panel is not None:
-            self._exercise.panel.advance()
+    @property
+    def answer_panel(self) -> AnswerPanel | None:
+        """The panel of the question."""
+        return self._exercise.panel
 
     def action_dont_know(self) -> None:
         """Tell what is told to who does not know."""
@@ -157,6 +163,15 @@ class PreviewScreen(QuizzScreen[None]):
         """Draw anew."""
         self._seed += 1
         self._move()
+
+    def action_play(self) -> None:
+        """Play the situation whose map is shown."""
+        from quizz.services.previewing.rehearsal import rehearse_story
+        from quizz.tui.screens.situation import SituationScreen
+
+        if self._story is not None:
+            self.app.push_screen(SituationScreen(rehearse_story(self._story, self._seed, SystemClock())))
+            self._seed += 1
 
     def action_contents(self) -> None:
         """Look for a question."""
@@ -221,6 +236,12 @@ class PreviewScreen(QuizzScreen[None]):
     @property
     def _answering(self) -> bool:
         return self.focused is not None and self._exercise in self.focused.ancestors
+
+    @property
+    def _story(self) -> Scenario | None:
+        """The situation whose map is shown."""
+        item = self._walk.item
+        return item.scenario if item is not None and self._walk.question is None else None
 
     @property
     def _looks(self) -> tuple[object, ...]:

@@ -34,8 +34,8 @@ class SituationScreen(OneJobScreen[bool]):
         *bindings(
             Command("next", "enter", "Suite", "Aller à la suite."),
             Command("choose", "enter", "Choisir", "Faire ce qui est choisi."),
-            Command("stop", "escape", "Arrêter", "Revenir à la liste ; vous reprendrez ici."),
-            Command("close", "escape", "Retour", "Revenir à l’accueil."),
+            Command("stop", "escape", "Arrêter", "Sortir de l’histoire avant sa fin."),
+            Command("close", "escape", "Retour", "Quitter l’histoire, qui est finie."),
         )
     ]
 

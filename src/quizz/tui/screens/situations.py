@@ -27,7 +27,7 @@ class SituationsScreen(OneJobScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
             Command("play", "enter", "Jouer", "Commencer la situation, ou la reprendre où vous en étiez."),
-            Command("close", "escape", "Retour", "Revenir à l’accueil."),
+            Command("close", "escape", "Retour", "Revenir à l’écran précédent."),
         )
     ]
 

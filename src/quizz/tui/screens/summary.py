@@ -33,6 +33,10 @@ class SummaryScreen(QuizzScreen[bool]):
     def body(self) -> ComposeResult:
         """The figures, then what was missed."""
         yield Prose(self._sentence(), id="prompt")
+        if self._tally.by_skill:
+            yield Prose(_("Réponses justes par activité"), classes="heading")
+            for line in wording.by_skill(self._tally):
+                yield Prose(Content(f"·  {line}"), classes="missed")
         if self._tally.missed:
             yield Prose(_("À revoir bientôt"), classes="heading")
             for line in self._tally.missed_prompts:

@@ -44,6 +44,25 @@ class AnswerPanel(Vertical):
         """The keys of the answer, for the help screen."""
 
     @property
+    def offers(self) -> frozenset[str]:
+        """The commands on how to answer that it takes.
+
+        `validate` where Enter goes on and validates, `finish` where Enter belongs to the answer, `listen`
+        and `read`, or `look`, where something is dictated.
+        """
+        return frozenset({"validate"})
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it uses more than the column of text where the screen has it."""
+        return False
+
+    @property
+    def leaving(self) -> str:
+        """What to say before an answer that was long to write is left; empty when nothing would be lost."""
+        return ""
+
+    @property
     def fault(self) -> str:
         """Why the answer cannot be judged as it is; empty when it can."""
         return ""
@@ -51,6 +70,15 @@ class AnswerPanel(Vertical):
     def advance(self) -> None:
         """Go on to what is left to answer, or validate."""
         self.post_message(self.Decided())
+
+    def dictate(self) -> None:
+        """Let hear, or see, what is dictated."""
+
+    def read(self) -> None:
+        """See what would be heard."""
+
+    def restore(self, answer: Answer) -> None:
+        """Put back what was long to write, when its answer was taken back."""
 
     @abstractmethod
     def answer(self) -> Answer | None:
@@ -118,8 +146,8 @@ class ChoicePanel(AnswerPanel):
 class ValidateButton(Button):
     """« Valider » under a field, for the mouse."""
 
-    def __init__(self) -> None:
-        super().__init__(_("Valider"), classes="validate", compact=True)
+    def __init__(self, label: str = "") -> None:
+        super().__init__(label or _("Valider"), classes="validate", compact=True)
 
 
 class DontKnowButton(Button):
@@ -130,11 +158,18 @@ class DontKnowButton(Button):
 
 
 class ButtonLine(Horizontal):
-    """What the mouse needs under fields; the keys have their own commands."""
+    """What the mouse needs under fields; the keys have their own commands.
+
+    `label`: that of the first button, « Valider » when it is empty.
+    """
+
+    def __init__(self, label: str = "") -> None:
+        super().__init__()
+        self._label = label
 
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
-        for button in (ValidateButton(), DontKnowButton()):
+        for button in (ValidateButton(self._label), DontKnowButton()):
             button.can_focus = False
             yield button
 

@@ -137,6 +137,8 @@ class BoxRow(Widget):
             return Content.styled("▸ " if self._cursor else "  ", "$accent bold")
         if not self._known:
             return Content.styled("→ ", "$secondary")
+        if self._part.fair:
+            return Content.styled("≈ ", "$warning")
         return Content.styled("✓ ", "$success") if self._part.right else Content.styled("✗ ", "$error bold")
 
     def _value(self) -> Content:
@@ -149,10 +151,11 @@ class BoxRow(Widget):
 
     def _instead(self) -> Content:
         """What was given in the place of the right value, nothing while that may still be it."""
-        if self._part is None or self._part.right or not self._known:
+        part = self._part
+        if part is None or (part.right and not part.fair) or not self._known:
             return Content("")
-        given = _("Vous : {place}").format(place=self._part.given) if self._part.given else _("Laissée vide")
-        return Content.styled(given, "$error")
+        given = _("Vous : {place}").format(place=part.given) if part.given else _("Laissée vide")
+        return Content.styled(given, "$warning" if part.fair else "$error")
 
     def _chosen(self) -> Content:
         value = Content(self._text) if self._text else Content.styled(EMPTY, "$secondary")

@@ -10,14 +10,17 @@ from textual.visual import Visual
 from quizz import wording
 from quizz.domain.glossary.french import unstopped
 from quizz.domain.judgement import Part, Span
-from quizz.domain.question import Cloze, MultipleChoice
+from quizz.domain.question import Appointment, Cloze, MultipleChoice, WordParts
 from quizz.domain.sheet import ReasoningLine
 from quizz.i18n import _
 from quizz.services.exchange import Feedback
+from quizz.services.text_verdicts import is_text, speed
 from quizz.tui.prose import paragraphs, with_terms
+from quizz.tui.widgets.agenda.telling import appointment_blocks
 from quizz.tui.widgets.prose import Prose
 from quizz.tui.widgets.reasoning import reasoning
 from quizz.tui.widgets.stacks import Stack, line
+from quizz.tui.widgets.text_feedback import text_blocks
 from quizz.tui.widgets.verdict import verdict_sign
 
 
@@ -58,7 +61,7 @@ def feedback_content(feedback: Feedback, terms: Mapping[str, str], *, aside: str
     aside = wording.coming_back(feedback) if aside is None else aside
     blocks = [
         Content("\n").join(_verdict(feedback, aside)),
-        *_notes(feedback, terms),
+        *_why(feedback, terms),
         with_terms(question.explanation, terms),
     ]
     source = wording.source_line(question)
@@ -67,11 +70,26 @@ def feedback_content(feedback: Feedback, terms: Mapping[str, str], *, aside: str
     return paragraphs(blocks)
 
 
+def _why(feedback: Feedback, terms: Mapping[str, str]) -> Iterator[Content]:
+    """What follows the verdict, as the type of the question has it told."""
+    question = feedback.asked.question
+    if is_text(question):
+        return text_blocks(feedback, terms)
+    if isinstance(question, Appointment):
+        return appointment_blocks(question, feedback.judgement, terms)
+    return _notes(feedback, terms)
+
+
 def _verdict(feedback: Feedback, aside: str) -> Iterator[Content]:
     judgement = feedback.judgement
     sign, style = ("✓", "$success") if feedback.right else verdict_sign(judgement)
     presented = feedback.asked.presented
-    long = not judgement.correct and (bool(presented.items) or presented.sheet is not None)
+    long = not judgement.correct and (
+        bool(presented.items)
+        or presented.sheet is not None
+        or is_text(presented.question)
+        or isinstance(presented.question, Appointment)
+    )
     gap = "\n" if long else "   "
     beside = Content(gap + aside).stylize("$accent")
     yield Content(f"{sign} {wording.verdict(feedback)}").stylize(f"{style} bold").append(beside)
@@ -90,14 +108,16 @@ def _verdict(feedback: Feedback, aside: str) -> Iterator[Content]:
     overlooked = wording.forgiven(feedback)
     if overlooked:
         yield Content(overlooked).stylize("$warning")
+    if rate := speed(feedback):
+        yield Content(rate).stylize("$secondary")
 
 
 def _shown_above(feedback: Feedback) -> bool:
     """Whether the rows of the answer itself tell what was right."""
     presented = feedback.asked.presented
-    if presented.items or presented.sheet is not None:
+    if presented.items or presented.sheet is not None or is_text(presented.question):
         return True
-    return isinstance(presented.question, Cloze | MultipleChoice)
+    return isinstance(presented.question, Appointment | Cloze | MultipleChoice | WordParts)
 
 
 def _notes(feedback: Feedback, terms: Mapping[str, str]) -> Iterator[Content]:
@@ -110,7 +130,7 @@ def _notes(feedback: Feedback, terms: Mapping[str, str]) -> Iterator[Content]:
         yield from (with_terms(note, terms) for note in judgement.notes)
         return
     for part in judgement.parts:
-        if part.feedback and not part.right:
+        if part.feedback and (part.fair or not part.right):
             about = _put(part) if presented.targets or presented.sheet else _ranked(part)
             yield about.append(" ").append(with_terms(part.feedback, terms))
 

@@ -12,7 +12,8 @@ from textual.widget import Widget
 from quizz import wording
 from quizz.domain.presentation import Presented
 from quizz.i18n import _
-from quizz.services.previewing.answer_key import Line, answer_key, describes
+from quizz.services.previewing.answer_key import answer_key, describes
+from quizz.services.previewing.key_lines import Line
 from quizz.tui.prose import paragraphs, with_terms
 from quizz.tui.widgets.columns import Cell, Columns
 from quizz.tui.widgets.prose import Prose

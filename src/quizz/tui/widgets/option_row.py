@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 from textual.message import Message
+from textual.visual import Visual
 from textual.widget import Widget
 
 from quizz.domain.judgement import Part
@@ -36,7 +37,7 @@ class OptionRow(Widget):
         self._several = several
         self._mark = ("", "")
 
-    def render(self) -> Columns:
+    def render(self) -> Visual:
         """The mark, and the text hanging beside it."""
         mark, style = self._mark
         width = BOXED_MARK_WIDTH if self._several else MARK_WIDTH

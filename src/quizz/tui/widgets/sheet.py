@@ -23,7 +23,7 @@ BESIDE = 95
 
 
 class SheetPanel(AnswerPanel):
-    """form and billing_case: the papers, above or at the left, then the boxes."""
+    """form, billing_case and switchboard: the papers, above or at the left, then the boxes."""
 
     def __init__(self, presented: Presented) -> None:
         super().__init__()
@@ -31,8 +31,11 @@ class SheetPanel(AnswerPanel):
             raise TypeError(type(presented.question).__name__)
         self._papers = Papers(presented.sheet.papers)
         self._boxes = BoxList(presented.sheet.boxes)
+        typed = any(not box.options for box in presented.sheet.boxes)
         self._hint = Prose(
-            _("↑ ↓ changent de case, ← → de choix. Tapez les nombres."),
+            _("↑ ↓ changent de case, ← → de choix. Tapez les nombres.")
+            if typed
+            else _("↑ ↓ changent de case, ← → de choix."),
             classes="hint",
         )
         self._warned = False
@@ -52,6 +55,11 @@ class SheetPanel(AnswerPanel):
     def on_resize(self, event: Resize) -> None:
         """Both side by side where there is room."""
         self.set_class(event.size.width >= BESIDE, "-beside")
+
+    @property
+    def is_wide(self) -> bool:
+        """Papers and boxes stand side by side."""
+        return True
 
     @property
     def how(self) -> str:

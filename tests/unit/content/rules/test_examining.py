@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from multiprocessing import get_all_start_methods
 
 import pytest
+from msgspec.structs import replace
 
 from quizz import i18n
 from quizz.content.compiled import FileKind, Packed

@@ -1,11 +1,11 @@
 """The rules over forms, text by text, and over cases of billing, which the engine tries."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from quizz.billing.exercises import dealing
 from quizz.billing.exercises.keys import KEYS, Key, KeyKind

@@ -7,8 +7,8 @@ import pytest
 from quizz.content.compiled import FileKind
 from quizz.content.rules import catalogue, spelling
 from quizz.content.rules.context import Context
-from quizz.content.spelling import DictionaryFiles, Speller
-from quizz.content.spelling.places import Origin
+from quizz.content.spelling.places import DictionaryFiles, Origin
+from quizz.content.spelling.speller import Speller
 
 KNOWN = (
     "on écrit et non voilà pourquoi complétez le la les du mot phrase une un est dans quel quelle comment "

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from quizz.content.rules.context import Context
-from quizz.content.spelling import DictionaryFiles, Speller
-from quizz.content.spelling.places import Origin
+from quizz.content.spelling.places import DictionaryFiles, Origin
+from quizz.content.spelling.speller import Speller
 
 BODY = """
     type: true_false

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from quizz.content.spelling import DictionaryFiles, Speller
-from quizz.content.spelling.places import Origin
+from quizz.content.spelling.places import DictionaryFiles, Origin
+from quizz.content.spelling.speller import Speller
 
 AFFIXES = """\
 SET UTF-8

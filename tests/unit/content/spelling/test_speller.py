@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from quizz.content.spelling import Misspelt, Speller, store
+from quizz.content.spelling import store
 from quizz.content.spelling.lexicon import bare
+from quizz.content.spelling.speller import Misspelt, Speller
 from quizz.errors import DictionaryError
 
 

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from quizz.content.spelling import find_dictionary, no_dictionary
-from quizz.content.spelling.places import Origin, system_folders
+from quizz.content.spelling.places import Origin, find_dictionary, no_dictionary, system_folders
 from quizz.errors import DictionaryError
 
 NOWHERE = "no_such_package_of_dictionaries"

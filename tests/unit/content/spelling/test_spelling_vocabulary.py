@@ -2,8 +2,7 @@
 
 import pytest
 
-from quizz.content.spelling import read_list, words_of_glossary
-from quizz.content.spelling.vocabulary import plural_of
+from quizz.content.spelling.vocabulary import plural_of, read_list, words_of_glossary
 from quizz.domain.term import Term, TermKind, WordPart
 from quizz.errors import DictionaryError
 

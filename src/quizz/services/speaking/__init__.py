@@ -1,0 +1,1 @@
+"""Reads French aloud with what the computer has; nothing leaves it."""
