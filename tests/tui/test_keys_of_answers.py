@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.binding import Binding
 from textual.widgets import Input
 
 from quizz.domain.question import Question
+from quizz.services.selection import Selection
 from quizz.services.settings import Rebinding
 from quizz.tui.catalogue import PLACES
 from quizz.tui.clashes import checked, used_by
@@ -19,8 +22,14 @@ REPORT = declared(PracticeScreen)["practice.report"]
 KINDS = (
     *("single_choice", "multiple_choice", "true_false", "short_answer", "numeric"),
     *("cloze", "matching", "sorting", "ordering", "form", "billing_case", "appointment"),
-    *("proofreading", "transcription", "dictation"),
+    *("proofreading", "transcription", "dictation", "word_parts", "switchboard"),
 )
+BANKS = {"word_parts": "situations", "switchboard": "standard"}
+"""Types that are asked by their kind alone, and the bank of tests/stories of the app that shows them."""
+
+
+def story(name: str) -> str:
+    return (Path(__file__).parents[1] / "stories" / f"{name}.yaml").read_text(encoding="utf-8")
 
 
 def keys_of(widget) -> set[str]:
@@ -35,11 +44,17 @@ def keys_of(widget) -> set[str]:
 
 @pytest.mark.usefixtures("claim")
 @pytest.mark.parametrize("kind", KINDS)
-async def test_the_check_knows_every_key_of_every_panel(make_app, until, kind):
-    app = make_app(kind)
+async def test_the_check_knows_every_key_of_every_panel(make_app, until, kind, tmp_path):
+    if kind == "word_parts":
+        (tmp_path / "content").mkdir()
+        (tmp_path / "content" / "glossary.yaml").write_text(story("glossary"), encoding="utf-8")
+    app = make_app(extra=story(BANKS[kind]), theme="accueil") if kind in BANKS else make_app(kind)
     async with app.run_test(size=(80, 40)) as pilot:
         await until(pilot, lambda: app.is_ready)
-        await pilot.press("enter")
+        if kind in BANKS:
+            app.start_practice(Selection(kinds=frozenset({kind})))
+        else:
+            await pilot.press("enter")
         await until(pilot, lambda: app.screen.query(AnswerPanel))
         (panel,) = app.screen.query(AnswerPanel)
         answering = [widget for widget in panel.query("*") if widget.can_focus]
