@@ -23,15 +23,16 @@ def mistake_told(wanted: str, given: str, vocabulary: Vocabulary) -> str:
         return _("« {given} » est un autre mot que « {wanted} » : il existe, et le sens change.").format(
             given=given, wanted=wanted
         )
+    return _misspelt(one, other).format(given=given, wanted=wanted)
+
+
+def _misspelt(one: str, other: str) -> str:
+    """The sentence on two forms that may be of one word; empty when they are not."""
     if _bare(one) == _bare(other):
-        return _("« {given} » s’écrit « {wanted} » : les accents comptent.").format(
-            given=given, wanted=wanted
-        )
+        return _("« {given} » s’écrit « {wanted} » : les accents comptent.")
     if _without_ending(one) == _without_ending(other):
-        return _("Il fallait « {wanted} », et non « {given} ».").format(given=given, wanted=wanted)
-    if is_typo(other, one):
-        return _("« {given} » s’écrit « {wanted} ».").format(given=given, wanted=wanted)
-    return ""
+        return _("Il fallait « {wanted} », et non « {given} ».")
+    return _("« {given} » s’écrit « {wanted} ».") if is_typo(other, one) else ""
 
 
 def _bare(level: str) -> str:
