@@ -18,7 +18,11 @@ from quizz.locations import builtin_content
 
 _ID = re.compile(r"- id: \S+")
 _ITEM = re.compile(r"(?m)^(?=  - id: )")
-_SITUATION = "\n    type: scenario\n"
+_TYPE = re.compile(r"(?m)^    type: (\w+)$")
+_IN_THEIR_OWN_WORDS = frozenset(
+    {"scenario", "switchboard", "appointment", "proofreading", "transcription", "dictation"}
+)
+"""Types that are not the same in other words: faults would be lost, stems would stay, weeks stand apart."""
 _POINT = re.compile(r"(?m)^( +point: )(\S+)$")
 _PROMPT = re.compile(r"(?ms)^    (?:prompt|text): .*?(?=^    \w+:)")
 _WORD = re.compile(r"(?<!\{)\b[a-zàâçéèêëîïôûù]{4,}\b(?!:)")
@@ -45,11 +49,14 @@ def write_prose(folder: Path, questions: int) -> Path:
 
 
 def _real_questions() -> dict[str, list[str]]:
-    """The questions of the built-in content as they stand in their files, by theme, situations left out."""
+    """The questions of the built-in content as they stand in their files, by theme, some types left out."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for bank in load([builtin_content()], None).banks:
         _head, *written = _ITEM.split(Path(bank.path).read_text(encoding="utf-8"))
-        found[bank.theme] += [f"{text.rstrip()}\n\n" for text in written if _SITUATION not in text]
+        for text in written:
+            kind = _TYPE.search(text)
+            if kind is not None and kind[1] not in _IN_THEIR_OWN_WORDS:
+                found[bank.theme].append(f"{text.rstrip()}\n\n")
     return found
 
 

@@ -9,8 +9,6 @@ from msgspec import Struct
 
 from quizz.domain.answer import Typed
 from quizz.domain.judgement import Judgement, Part, Passage, PassageKind
-from quizz.domain.judging.texts.proofreading import counts_told
-from quizz.domain.judging.texts.writing_out import mistakes_counted
 from quizz.domain.question import AnyQuestion, Dictation, Proofreading, Transcription
 from quizz.domain.texts.alternatives import expanded
 from quizz.domain.texts.words import words_per_minute
@@ -56,6 +54,8 @@ def figures(feedback: Feedback) -> str:
     judgement = feedback.judgement
     match feedback.asked.question:
         case Proofreading():
+            from quizz.domain.judging.texts.proofreading import counts_told  # here as below: after an answer
+
             return counts_told(judgement)
         case Dictation():
             right = sum(part.right for part in judgement.parts)
@@ -63,6 +63,8 @@ def figures(feedback: Feedback) -> str:
                 "{n} phrase sur {total} sans faute", "{n} phrases sur {total} sans faute", right
             ).format(n=right, total=len(judgement.parts))
         case _:
+            from quizz.domain.judging.texts.writing_out import mistakes_counted
+
             wrong = mistakes_counted(judgement)
             return ngettext("{n} mot à revoir", "{n} mots à revoir", wrong).format(n=wrong)
 

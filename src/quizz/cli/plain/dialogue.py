@@ -7,9 +7,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from quizz.cli.plain.arranging import ArrangingReader, arranging_hint
 from quizz.cli.plain.asking import blank_lines, choice_hint, placing_hint, question_lines, text_hint
-from quizz.cli.plain.correcting import CorrectionReader, correcting_hint
 from quizz.cli.plain.cutting import cut_hint, cut_told, meaning_hint, meaning_lines, read_cut
 from quizz.cli.plain.filling import box_hint, box_lines, read_box, read_number
 from quizz.cli.plain.lines import (
@@ -112,6 +110,8 @@ class Dialogue:
         """What is answered in one go."""
         match asked.question:
             case Proofreading() as question:
+                from quizz.cli.plain.correcting import CorrectionReader, correcting_hint
+
                 hint = correcting_hint(self._offered, first=self._is_first("correct"))
                 heard = self._hear(hint, CorrectionReader(question.text))
             case Transcription():
@@ -174,6 +174,8 @@ class Dialogue:
 
     def _arrange(self, question: Appointment) -> Heard:
         """Orders until the last one."""
+        from quizz.cli.plain.arranging import ArrangingReader, arranging_hint  # few questions need it
+
         hint = arranging_hint(question, self._offered, first=self._is_first("arrange"))
         return self._hear(hint, ArrangingReader(question))
 

@@ -9,7 +9,6 @@ from quizz.cli.plain.cutting import cutting_lines
 from quizz.cli.plain.filling import reasoning_lines
 from quizz.cli.plain.spelling import difference_sentence
 from quizz.cli.plain.text_telling import text_verdict_lines
-from quizz.cli.plain.week import appointment_verdict_lines
 from quizz.domain.glossary.french import unstopped
 from quizz.domain.judgement import Part
 from quizz.domain.question import (
@@ -88,6 +87,10 @@ def _cutting_lines(feedback: Feedback) -> Iterator[str]:
 def _appointment_lines(feedback: Feedback) -> Iterator[str]:
     yield stopped(wording.verdict(feedback))
     if isinstance(feedback.asked.question, Appointment):
+        from quizz.cli.plain.week import (
+            appointment_verdict_lines,
+        )  # few questions need it
+
         yield from appointment_verdict_lines(feedback.asked.question, feedback.judgement)
 
 
