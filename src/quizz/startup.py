@@ -15,7 +15,7 @@ def import_msgspec() -> None:
         return
     sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # what makes an import fail
     try:
-        import msgspec  # noqa: F401
+        import msgspec  # noqa: F401  for those that import it next
     finally:
         del sys.modules["typing_extensions"]
 

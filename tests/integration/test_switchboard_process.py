@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -17,51 +15,19 @@ import pytest
 from quizz.domain.switchboard import Do, KeptRush
 from quizz.storage.database import Database
 from quizz.storage.engine import sqlite_url
+from started import QUIZZ, Run, environment_of, plain, runs_in, told
 
-QUIZZ = [sys.executable, "-m", "quizz"]
-CARDS = Path(__file__).parents[1] / "stories" / "standard.yaml"
-
-Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
+STORY = Path(__file__).parents[1] / "stories" / "standard.yaml"
 
 
 @pytest.fixture
 def environment(tmp_path: Path) -> Mapping[str, str]:
-    """A folder of content that holds these cards, and the banks of the program."""
-    folder = tmp_path / "content" / "questions" / "accueil"
-    folder.mkdir(parents=True)
-    shutil.copy(CARDS, folder)
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("QUIZZ_")}
-    return kept | {
-        "QUIZZ_DATA_DIR": str(tmp_path / "data"),
-        "QUIZZ_DATABASE_URL": f"sqlite:///{tmp_path}/quizz.db",
-        "QUIZZ_CONTENT": str(tmp_path / "content"),
-        "LANGUAGE": "fr",
-    }
+    return environment_of(STORY, tmp_path)
 
 
 @pytest.fixture
 def quizz(environment: Mapping[str, str]) -> Run:
-    def run(*arguments: str, typed: str = "") -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run(
-            [*QUIZZ, *arguments],
-            input=typed.encode(),
-            env=environment,
-            capture_output=True,
-            timeout=60,
-            check=False,
-        )
-
-    return run
-
-
-def told(done: subprocess.CompletedProcess[bytes]) -> str:
-    """What was told, with plain spaces."""
-    assert done.returncode == 0, done.stderr.decode()
-    return plain(done.stdout)
-
-
-def plain(output: bytes) -> str:
-    return output.decode().replace("\u00a0", " ")
+    return runs_in(environment)
 
 
 def kept(tmp_path: Path) -> list[KeptRush]:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from quizz.billing.exercises import dealing
 from quizz.domain.sheet import Box, Paper, PaperLine, ReasoningLine, Sheet, Slip
@@ -20,6 +21,7 @@ from quizz.services.previewing.previewer import Previewer
 from quizz.services.speaking.speaker import silent
 from quizz.tui.app import QuizzApp
 from quizz.tui.preview_app import PreviewApp
+from quizz.tui.screens.practice import PracticeScreen
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
@@ -581,3 +583,33 @@ def preview_app(bank: Path, tmp_path: Path, clock: StillClock) -> Callable[..., 
         return PreviewApp(previewer, **options)
 
     return make
+
+
+@pytest.fixture
+def picture_of(snap_compare, until: Until):
+    """Compare the screen of a session, once such a widget has the focus.
+
+    Some keys are pressed before; once the answer is told when `answered`, then some others.
+    """
+
+    def pictures(answering: type[Widget]):
+        def compare(
+            app, *keys: str, size: tuple[int, int], answered: bool = False, then: tuple[str, ...] = ()
+        ) -> bool:
+            async def before(pilot: Pilot[None]) -> None:
+                await until(pilot, lambda: app.is_ready)
+                app.start_practice()
+                await until(pilot, lambda: isinstance(app.screen, PracticeScreen))
+                await until(pilot, lambda: isinstance(app.focused, answering))
+                await pilot.press(*keys)
+                if answered:
+                    await until(pilot, lambda: app.screen._feedback is not None)
+                    await pilot.pause()
+                    await pilot.press(*then)
+                await pilot.pause()
+
+            return snap_compare(app, terminal_size=size, run_before=before)
+
+        return compare
+
+    return pictures

@@ -1,36 +1,15 @@
 """Pictures of the week of an appointment, at three sizes. Look at each before accepting it."""
 
 import pytest
-from textual.pilot import Pilot
 
-from quizz.tui.screens.practice import PracticeScreen
 from quizz.tui.widgets.agenda.grid import AgendaGrid
 
 SIZES = [(60, 20), (80, 24), (120, 30)]
 
 
 @pytest.fixture
-def picture(snap_compare, until):
-    """Compare the screen after some keys, once the answer is told when `answered`."""
-
-    def compare(
-        app, *keys: str, size: tuple[int, int], answered: bool = False, then: tuple[str, ...] = ()
-    ) -> bool:
-        async def before(pilot: Pilot[None]) -> None:
-            await until(pilot, lambda: app.is_ready)
-            app.start_practice()
-            await until(pilot, lambda: isinstance(app.screen, PracticeScreen))
-            await until(pilot, lambda: isinstance(app.focused, AgendaGrid))
-            await pilot.press(*keys)
-            if answered:
-                await until(pilot, lambda: app.screen._feedback is not None)
-                await pilot.pause()
-                await pilot.press(*then)
-            await pilot.pause()
-
-        return snap_compare(app, terminal_size=size, run_before=before)
-
-    return compare
+def picture(picture_of):
+    return picture_of(AgendaGrid)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

@@ -6,6 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from quizz.tui.widgets.answers import AnswerPanel
+from quizz.tui.widgets.dictation import PhraseRow
 from quizz.tui.widgets.feedback import FeedbackText
 from quizz.tui.widgets.text_field import TextField
 
@@ -54,15 +55,17 @@ def test_proofreading_told(snap_compare, make_app, asked, until, terminal):
     assert snap_compare(make_app("proofreading"), terminal_size=terminal, run_before=before)
 
 
-def test_transcription(snap_compare, make_app, asked):
+@pytest.mark.parametrize("terminal", SIZES, ids=size)
+def test_transcription(snap_compare, make_app, asked, terminal):
     async def before(pilot: Pilot[None]) -> None:
         await asked(pilot)
         await pilot.press(*"Patiente de 62 ans, ")
 
-    assert snap_compare(make_app("transcription"), terminal_size=(80, 24), run_before=before)
+    assert snap_compare(make_app("transcription"), terminal_size=terminal, run_before=before)
 
 
-def test_transcription_told(snap_compare, make_app, asked, until, monkeypatch):
+@pytest.mark.parametrize("terminal", SIZES, ids=size)
+def test_transcription_told(snap_compare, make_app, asked, until, monkeypatch, terminal):
     async def before(pilot: Pilot[None]) -> None:
         panel = await asked(pilot)
         monkeypatch.setattr("quizz.tui.screens.practice.monotonic", lambda: 42.0)
@@ -71,13 +74,25 @@ def test_transcription_told(snap_compare, make_app, asked, until, monkeypatch):
         await pilot.press("f2")
         await told(pilot, until)
 
-    assert snap_compare(make_app("transcription"), terminal_size=(80, 24), run_before=before)
+    assert snap_compare(make_app("transcription"), terminal_size=terminal, run_before=before)
 
 
-@pytest.mark.parametrize("terminal", SIZES[:2], ids=size)
+@pytest.mark.parametrize("terminal", SIZES, ids=size)
 def test_dictation(snap_compare, make_app, asked, terminal):
     async def before(pilot: Pilot[None]) -> None:
         await asked(pilot)
         await pilot.press(*"Le patient", "enter")
+
+    assert snap_compare(make_app("dictation"), terminal_size=terminal, run_before=before)
+
+
+@pytest.mark.parametrize("terminal", SIZES, ids=size)
+def test_dictation_told(snap_compare, make_app, asked, until, terminal):
+    async def before(pilot: Pilot[None]) -> None:
+        panel = await asked(pilot)
+        for _phrase in range(len(panel.query(PhraseRow))):
+            await pilot.press(*"Le patient", "enter")
+            await pilot.pause()
+        await told(pilot, until)
 
     assert snap_compare(make_app("dictation"), terminal_size=terminal, run_before=before)

@@ -59,6 +59,8 @@ def figures(feedback: Feedback) -> str:
             return counts_told(judgement)
         case Dictation():
             right = sum(part.right for part in judgement.parts)
+            if not right:
+                return _("aucune phrase sans faute")
             return ngettext(
                 "{n} phrase sur {total} sans faute", "{n} phrases sur {total} sans faute", right
             ).format(n=right, total=len(judgement.parts))

@@ -1,5 +1,6 @@
 import pytest
 
+from one_question import OneQuestion
 from quizz.content.compiled import FileKind
 from quizz.content.diagnostics import Severity
 from quizz.content.reading import compile_file
@@ -35,24 +36,9 @@ THREE = """\
 """
 
 
-def compiled(body):
-    """A bank of one question; the body starts on line 10."""
-    return compile_file((HEAD + body).encode(), FileKind.BANK, "facturation")
-
-
-def question(body):
-    result = compiled(body)
-    assert result.diagnostics == ()
-    return result.bank.questions[0]
-
-
-def fault(body):
-    """The only error, as (code, line, column)."""
-    result = compiled(body)
-    [error] = [d for d in result.diagnostics if d.severity is Severity.ERROR]
-    assert result.bank.questions == ()
-    assert error.remedy
-    return error.code, error.line, error.column
+BANK = OneQuestion(HEAD, "facturation")
+compiled, question, fault = BANK.compiled, BANK.question, BANK.fault
+"""Of a bank of one question, whose body starts on line 10."""
 
 
 def test_single_choice():

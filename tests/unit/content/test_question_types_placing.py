@@ -9,6 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from one_question import OneQuestion
 from quizz.content.compiled import FileKind
 from quizz.content.diagnostics import Severity, render
 from quizz.content.loader import load, withheld
@@ -59,25 +60,9 @@ SORTING = """\
 DOCUMENT = Path(__file__).parents[3] / "docs" / "bank-format.md"
 
 
-def compiled(body):
-    """A bank of one question; the body starts on line 10."""
-    return compile_file((HEAD + body).encode(), FileKind.BANK, "facturation")
-
-
-def question(body):
-    result = compiled(body)
-    assert result.diagnostics == ()
-    return result.bank.questions[0]
-
-
-def fault(body):
-    """The only error, as (code, line, column); its question is left out."""
-    result = compiled(body)
-    [error] = [d for d in result.diagnostics if d.severity is Severity.ERROR]
-    assert result.bank.questions == ()
-    assert error.message.endswith(".")
-    assert error.remedy.endswith((".", "?"))
-    return error.code, error.line, error.column
+BANK = OneQuestion(HEAD, "facturation")
+compiled, question, fault = BANK.compiled, BANK.question, BANK.fault
+"""Of a bank of one question, whose body starts on line 10."""
 
 
 def pairs(count, decoys=0):

@@ -9,6 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from one_question import OneQuestion
 from quizz.billing.exercises.facts import Facts
 from quizz.billing.exercises.keys import KEYS, KeyKind
 from quizz.content.compiled import FileKind
@@ -64,31 +65,9 @@ CASE = """\
 """
 
 
-def compiled(body):
-    """A bank of one question; the body starts on line 10."""
-    return compile_file((HEAD + body).encode(), FileKind.BANK, "facturation")
-
-
-def question(body):
-    result = compiled(body)
-    assert result.diagnostics == ()
-    return result.bank.questions[0]
-
-
-def errors(body):
-    result = compiled(body)
-    found = [d for d in result.diagnostics if d.severity is Severity.ERROR]
-    assert bool(found) is not bool(result.bank.questions)
-    for error in found:
-        assert error.message.endswith(".")
-        assert error.remedy.endswith((".", "?"))
-    return found
-
-
-def fault(body):
-    """The only error, as (code, line, column); its question is left out."""
-    [error] = errors(body)
-    return error.code, error.line, error.column
+BANK = OneQuestion(HEAD, "facturation")
+compiled, question, errors, fault = BANK.compiled, BANK.question, BANK.errors, BANK.fault
+"""Of a bank of one question, whose body starts on line 10."""
 
 
 def test_a_form():

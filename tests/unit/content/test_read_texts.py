@@ -5,10 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from quizz.content.compiled import FileKind
-from quizz.content.diagnostics import Severity
+from one_question import OneQuestion
 from quizz.content.question_types_texts import MOST_CHOICES
-from quizz.content.reading import compile_file
 from quizz.content.templates import fill, has_priced_options
 from quizz.domain.question import Dictation, Fault, FaultKind, Mode, Proofreading, Transcription
 from quizz.domain.sheet import Paper, PaperLine
@@ -55,31 +53,9 @@ DICTATION = """\
 """
 
 
-def compiled(body):
-    """A bank of one question; the body starts on line 10."""
-    return compile_file((HEAD + body).encode(), FileKind.BANK, "redaction")
-
-
-def question(body):
-    result = compiled(body)
-    assert result.diagnostics == ()
-    return result.bank.questions[0]
-
-
-def errors(body):
-    result = compiled(body)
-    found = [d for d in result.diagnostics if d.severity is Severity.ERROR]
-    assert bool(found) is not bool(result.bank.questions)
-    for error in found:
-        assert error.message.endswith(".")
-        assert error.remedy.endswith((".", "?"))
-    return found
-
-
-def told(body):
-    """The only error, as (code, line, column); its question is left out."""
-    [error] = errors(body)
-    return error.code, error.line, error.column
+BANK = OneQuestion(HEAD, "redaction")
+compiled, question, errors, told = BANK.compiled, BANK.question, BANK.errors, BANK.fault
+"""Of a bank of one question, whose body starts on line 10."""
 
 
 def replaced(body, old, new):

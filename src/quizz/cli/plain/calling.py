@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from string import ascii_lowercase
 from time import monotonic
 
-from msgspec import Struct
-
 from quizz import wording
 from quizz.cli.plain.asking import numbered
-from quizz.cli.plain.lines import Command, Picked, read_choice
+from quizz.cli.plain.hearing import hear_choice
 from quizz.cli.plain.output import Reader, Writer
 from quizz.domain.agenda.words import one_of
 from quizz.domain.question import Route
@@ -20,12 +18,6 @@ from quizz.i18n import _
 from quizz.services.switchboard import OpenCall, Shift, telling
 
 ROUTES = tuple(Route)
-
-
-class Asked(Struct, frozen=True):
-    """A detail that is asked, by its rank."""
-
-    detail: int
 
 
 class PlainShift:
@@ -73,31 +65,18 @@ class PlainShift:
     def _sorted(self, call: OpenCall) -> bool:
         """Hear where a call goes, and before that what is asked."""
         left = {ascii_lowercase[detail]: detail for detail in call.unasked}
-        while isinstance(heard := self._heard(len(ROUTES), left), Asked):
-            self._shift.ask(heard.detail)
-            del left[ascii_lowercase[heard.detail]]
-            self._writer.say(call.card.details[heard.detail].told)
+        while isinstance(heard := self._heard(len(ROUTES), left), str):
+            detail = left.pop(heard)
+            self._shift.ask(detail)
+            self._writer.say(call.card.details[detail].told)
         if heard is None:
             return False
         self._shift.sort(ROUTES[heard])
         return True
 
-    def _heard(self, count: int, details: Mapping[str, int] | None = None) -> int | Asked | None:
-        """A position, or one of the details, by its letter; None when the person or the input stops."""
-        details = details or {}
-        expected = _expected(count, details)
-        self._writer.say(expected)
-        while (line := self._reader.line()) is not None:
-            letter = line.strip().casefold()
-            if letter in details:
-                return Asked(details[letter])
-            heard = read_choice(line, count, several=False)
-            if heard is Command.QUIT:
-                return None
-            if isinstance(heard, Picked):
-                return heard.positions[0]
-            self._writer.say(expected)
-        return None
+    def _heard(self, count: int, letters: Collection[str] = ()) -> int | str | None:
+        expected = _expected(count, letters)
+        return hear_choice(self._reader, self._writer, expected, count, letters)
 
 
 def opening_lines(shift: Shift) -> Iterator[str]:
@@ -163,12 +142,12 @@ def debrief_lines(shift: Shift) -> Iterator[str]:
     yield _("Tout est gardé. Ces appels reviendront seuls dans vos séances.")
 
 
-def _expected(count: int, details: Mapping[str, int]) -> str:
-    if not details:
+def _expected(count: int, letters: Collection[str]) -> str:
+    if not letters:
         return _("Tapez un numéro de 1 à {n}, ou q pour arrêter ici.").format(n=count)
     return _(
         "Tapez un numéro de 1 à {n} pour orienter, {letters} pour demander, ou q pour arrêter ici."
-    ).format(n=count, letters=one_of(list(details)))
+    ).format(n=count, letters=one_of(list(letters)))
 
 
 def _capital(text: str) -> str:

@@ -7,7 +7,7 @@ from time import monotonic
 
 from quizz import wording
 from quizz.cli.plain.asking import numbered
-from quizz.cli.plain.lines import Command, Picked, read_choice
+from quizz.cli.plain.hearing import hear_choice
 from quizz.cli.plain.output import Reader, Writer
 from quizz.domain.scenario import Scenario, Worth
 from quizz.i18n import _
@@ -31,27 +31,15 @@ class PlainPlay:
         while (decision := self._play.decision) is not None:
             self._writer.say("", *decision_lines(decision))
             started = self._timer()
-            position = self._heard(len(decision.ranks))
-            if position is None:
+            count = len(decision.ranks)
+            position = hear_choice(self._reader, self._writer, _expected(count), count)
+            if not isinstance(position, int):
                 self._writer.say(_left(self._play))
                 return
             elapsed = round((self._timer() - started) * 1000)
             happened = self._play.choose(position, milliseconds=elapsed)
             self._writer.say("", *happened_lines(happened))
         self._writer.say("", *review_lines(self._play.scenario, self._play.review()))
-
-    def _heard(self, count: int) -> int | None:
-        """The position of the action that is chosen, None when the person or the input stops."""
-        expected = _expected(count)
-        self._writer.say(expected)
-        while (line := self._reader.line()) is not None:
-            heard = read_choice(line, count, several=False)
-            if heard is Command.QUIT:
-                return None
-            if isinstance(heard, Picked):
-                return heard.positions[0]
-            self._writer.say(expected)
-        return None
 
 
 def opening_lines(play: Play) -> Iterator[str]:

@@ -9,8 +9,10 @@ import pytest
 from quizz.content.compiled import FileKind
 from quizz.content.diagnostics import Diagnostic
 from quizz.content.reading import Reading, read
-from quizz.content.rules import running
+from quizz.content.rules import catalogue, running, spelling
 from quizz.content.rules.context import Context
+from quizz.content.spelling.places import DictionaryFiles, Origin
+from quizz.content.spelling.speller import Speller
 from quizz.domain.tariff import Tariffs
 
 DAY = date(2026, 11, 22)
@@ -93,3 +95,19 @@ def built_in() -> Context:
 
 def _written(name: str, kind: FileKind) -> Reading:
     return read((CONTENT / name).read_bytes(), kind, "")
+
+
+@pytest.fixture
+def spelling_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Context]:
+    """The rule of spelling alone, with a dictionary of these words."""
+
+    def context(words: str) -> Context:
+        monkeypatch.setattr(catalogue, "OF_TEXTS", spelling.OF_TEXTS)
+        monkeypatch.setattr(catalogue, "OF_QUESTIONS", ())
+        monkeypatch.setattr(catalogue, "OF_BANKS", ())
+        files = DictionaryFiles(tmp_path / "fr.aff", tmp_path / "fr.dic", Origin.NAMED)
+        files.aff.write_text("SET UTF-8\n", encoding="utf-8")
+        files.dic.write_text("1\n" + "\n".join(words.split()) + "\n", encoding="utf-8")
+        return Context(day=DAY, speller=Speller(files))
+
+    return context

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from quizz.content.compiled import FileKind
-from quizz.content.rules import catalogue, spelling
 from quizz.content.rules.context import Context
 from quizz.content.spelling.places import DictionaryFiles, Origin
 from quizz.content.spelling.speller import Speller
@@ -18,15 +17,8 @@ KNOWN = (
 
 
 @pytest.fixture
-def context(tmp_path, monkeypatch) -> Context:
-    """A small dictionary, and the rule of spelling alone."""
-    monkeypatch.setattr(catalogue, "OF_TEXTS", spelling.OF_TEXTS)
-    monkeypatch.setattr(catalogue, "OF_QUESTIONS", ())
-    monkeypatch.setattr(catalogue, "OF_BANKS", ())
-    files = DictionaryFiles(tmp_path / "fr.aff", tmp_path / "fr.dic", Origin.NAMED)
-    files.aff.write_text("SET UTF-8\n", encoding="utf-8")
-    files.dic.write_text("1\n" + "\n".join(KNOWN.split()) + "\n", encoding="utf-8")
-    return Context(day=date(2026, 11, 22), speller=Speller(files))
+def context(spelling_with) -> Context:
+    return spelling_with(KNOWN)
 
 
 CHOICES = """
