@@ -167,6 +167,13 @@ def figures(tally: Tally) -> str:
     )
 
 
+def kept(tally: Tally) -> str:
+    """That a session may be left as it is."""
+    if tally.drafted:
+        return _("Tout est gardé : la prochaine séance reprend la réponse que vous avez commencée.")
+    return _("Tout est gardé. Vous pouvez vous arrêter ici.")
+
+
 def by_skill(tally: Tally) -> list[str]:
     """`Transcription : 5 sur 7`, a line an activity of the title."""
     return [

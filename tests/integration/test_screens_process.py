@@ -20,11 +20,12 @@ DEADLINE = 60.0
 class Terminal:
     """quizz in a pseudo-terminal of 80 by 24."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        command = [sys.executable, "-m", "quizz", *arguments, "--data-dir", str(folder)]
         self._pid, self._fd = pty.fork()
         if self._pid == 0:
             os.environ.update(TERM="xterm-256color", COLUMNS="80", LINES="24", TEXTUAL_ANIMATIONS="none")
-            os.execv(sys.executable, [sys.executable, "-m", "quizz", "--data-dir", str(folder)])
+            os.execv(sys.executable, command)
         self.painted = b""
 
     def send(self, keys: bytes) -> None:
@@ -85,3 +86,22 @@ def test_ten_answers_survive_a_kill(tmp_path: Path) -> None:
     again = Terminal(tmp_path)
     again.until(lambda: "à revoir".encode() in again.painted)
     again.kill()
+
+
+def test_a_text_that_was_begun_survives_a_kill(tmp_path: Path) -> None:
+    run(tmp_path, "practice", "--plain", "--limit", "1")  # nobody is welcomed any more
+    transcriptions = ("practice", "--kind", "transcription")
+    first = Terminal(tmp_path, *transcriptions)
+    written = "select count(*) from drafts where answer like '%Compte rendu%'"
+    first.until(lambda: "J’ai fini".encode() in first.painted)
+    first.send(b"Compte rendu")
+    first.until(lambda: count(tmp_path, written) == 1)
+    first.kill()
+
+    assert "saine" in run(tmp_path, "db", "check")
+    again = Terminal(tmp_path, *transcriptions)
+    again.until(lambda: "Repris où vous en étiez".encode() in again.painted)
+    assert b"Compte rendu" in again.painted
+    again.kill()
+    told = run(tmp_path, "practice", "--plain", "--kind", "transcription")
+    assert "Repris où vous en étiez\u00a0:\nCompte rendu\n" in told

@@ -13,6 +13,7 @@ from msgspec.structs import fields
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.exc import DatabaseError
 
+from quizz.domain.draft import Draft
 from quizz.domain.remark import Remark
 from quizz.domain.review import LogEntry, PointState
 from quizz.domain.scenario.played import Played
@@ -23,6 +24,7 @@ from quizz.storage.database import Database
 from quizz.storage.schema import VERSIONS
 from quizz.storage.tables import (
     VERSION_TABLE,
+    drafts,
     plays,
     point_states,
     remarks,
@@ -63,6 +65,7 @@ def test_columns_bear_the_names_of_the_domain() -> None:
     assert set(point_states.c.keys()) == {"learner"} | {field.name for field in fields(PointState)}
     assert set(remarks.c.keys()) == {field.name for field in fields(Remark)}
     assert set(plays.c.keys()) == {field.name for field in fields(Played)}
+    assert set(drafts.c.keys()) == {field.name for field in fields(Draft)}
     assert set(rushes.c.keys()) == {field.name for field in fields(KeptRush)}
 
 

@@ -109,6 +109,10 @@ class _Checking:
             store.rushes.of_learner(learner)
         except DatabaseCorrupt:
             self._tell_lost(store.rushes.salvaged(learner).lost, _("les séances du standard"))
+        try:
+            store.drafts.of_learner(learner)
+        except DatabaseCorrupt:
+            self._tell_lost(store.drafts.salvaged(learner).lost, _("les réponses commencées"))
 
     def _entries(self, store: Store, learner: UUID) -> list[LogEntry]:
         """Row by row only when reading them together failed."""

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from random import Random
 
+from quizz.domain.draft import Draft
 from quizz.domain.presentation import Presented
 from quizz.domain.review import PointState
 from quizz.errors import MissingTariff, Refused
@@ -37,4 +38,15 @@ def draw(
             return deal(question, random.getrandbits(32), library.tariffs, day)
         except (MissingTariff, Refused):
             ways = tuple(other for other in ways if other is not way)
+    return None
+
+
+def draw_drafted(draft: Draft, library: Library, day: date) -> Presented | None:
+    """The question whose answer was begun; None when it is not there any more as it was then.
+
+    What is drafted is answered at length, and nothing of it is dealt: any seed shows the same.
+    """
+    for way in library.ways(draft.point, day):
+        if (way.question, way.revision) == (draft.question, draft.revision):
+            return deal(library.question(draft.point, way.question, day), 0, library.tariffs, day)
     return None

@@ -8,6 +8,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from quizz.domain.answer import Answer
+from quizz.domain.draft import Draft
 from quizz.domain.judgement import Judgement, Rating
 from quizz.domain.presentation import Presented
 from quizz.domain.question import AnyQuestion
@@ -17,7 +18,8 @@ class Asked(Struct, frozen=True):
     """A question on screen.
 
     `number`: the rank, from 1, at which its point was first asked in this session; `total`: the points of the
-    session. `back`: the point was missed before in this session.
+    session. `back`: the point was missed before in this session. `draft`: what was written of the answer when
+    it was left, or cut short.
     """
 
     presented: Presented
@@ -27,6 +29,7 @@ class Asked(Struct, frozen=True):
     total: int
     new: bool
     back: bool = False
+    draft: Draft | None = None
 
     @property
     def question(self) -> AnyQuestion:
@@ -65,7 +68,8 @@ class Feedback(Struct, frozen=True):
 class Tally(Struct, frozen=True):
     """The figures of a session. `missed`: points answered wrong at least once, in order.
 
-    `by_skill`: each activity, in the order of the title, how many answers and how many right.
+    `by_skill`: each activity, in the order of the title, how many answers and how many right. `drafted`: the
+    answer on screen was begun, and is kept.
     """
 
     answered: int
@@ -74,6 +78,7 @@ class Tally(Struct, frozen=True):
     missed: tuple[str, ...]
     missed_prompts: tuple[str, ...]
     by_skill: tuple[tuple[str, int, int], ...] = ()
+    drafted: bool = False
 
 
 class Undone(Struct, frozen=True):

@@ -75,13 +75,16 @@ class Journal:
         rating: Rating,
         milliseconds: int,
         coming: Sequence[str] = (),
+        drafted: bool = False,
     ) -> Recorded:
         """Append an answer and move its point, in one transaction; committed when this returns.
 
         `coming`: the points to ask after it; the state of the first is read meanwhile, which spares a
-        transaction.
+        transaction. `drafted`: the point has a draft, which goes at once.
         """
-        with self._database.recording() as store:
+        with self._database.writing() if drafted else self._database.recording() as store:
+            if drafted and isinstance(store, Store):
+                store.drafts.delete(self._learner, point)
             entry = self._entry(
                 store,
                 kind,

@@ -19,7 +19,8 @@ from quizz.domain.review import EntryKind, LogEntry, PointState, Standing
 from quizz.memory.calendar import elapsed_days
 from quizz.memory.session_queue import SessionQueue
 from quizz.services.clock import Clock, today
-from quizz.services.drawing import draw
+from quizz.services.drafts import Drafts
+from quizz.services.drawing import draw, draw_drafted
 from quizz.services.exchange import Asked, Feedback, Tally, Undone
 from quizz.services.journal import Journal
 from quizz.services.library import Library
@@ -39,6 +40,7 @@ class Practice:
         journal: Journal,
         clock: Clock,
         random: Random,
+        drafts: Drafts,
         free: bool = False,
         kinds: frozenset[str] = frozenset(),
     ) -> None:
@@ -46,6 +48,7 @@ class Practice:
         self._journal = journal
         self._clock = clock
         self._random = random
+        self._drafts = drafts
         self._free = free
         self._kinds = kinds
         self._queue = SessionQueue(points)
@@ -79,8 +82,7 @@ class Practice:
         while (point := self._queue.next()) is not None:
             asked = self._ask(point)
             if asked is not None:
-                self._asked = asked
-                return asked
+                return self._put_on_screen(asked)
             self._queue.passed(point)
             self._vanished.add(point)
         self._asked = None
@@ -93,16 +95,18 @@ class Practice:
         hard = unsure or judgement.is_fair
         rating = Rating.AGAIN if not judgement.correct else Rating.HARD if hard else Rating.GOOD
         coming = self._queue.coming
-        recorded = self._journal.record_answer(
-            kind=EntryKind.FREE if self._free else EntryKind.REVIEW,
-            asked=asked.presented,
-            point=asked.point,
-            answer=answer,
-            judgement=judgement,
-            rating=rating,
-            milliseconds=milliseconds,
-            coming=coming,
-        )
+        with self._drafts.closing(asked.point) as drafted:
+            recorded = self._journal.record_answer(
+                kind=EntryKind.FREE if self._free else EntryKind.REVIEW,
+                asked=asked.presented,
+                point=asked.point,
+                answer=answer,
+                judgement=judgement,
+                rating=rating,
+                milliseconds=milliseconds,
+                coming=coming,
+                drafted=drafted,
+            )
         self._ahead = {coming[0]: recorded.ahead} if coming else {}
         if judgement.correct:
             self._queue.passed(asked.point)
@@ -167,8 +171,7 @@ class Practice:
             asked = self._history.pop().asked
             self._answered[asked.point] -= 1
             self._queue.put_back(asked.point)
-            self._asked = asked
-            return Undone(entry.point, asked)
+            return Undone(entry.point, self._put_on_screen(asked))
         self._queue.put_back(entry.point)
         self._vanished.discard(entry.point)
         return Undone(entry.point, self.next())
@@ -182,8 +185,16 @@ class Practice:
         """Suspend the point on screen, or mark it known; it leaves the session."""
         asked = self._on_screen()
         self._journal.set_standing(asked.point, standing)
+        self._drafts.drop(asked.point)
         self._queue.passed(asked.point)
         self._aside.append(asked.point)
+
+    def keep(self, asked: Asked, answer: Answer | None, milliseconds: int) -> None:
+        """Write how far the answer to a question has come, None when nothing is left of it, from any thread.
+
+        `milliseconds`: the time it took so far. Does nothing once the question is answered or left.
+        """
+        self._drafts.keep(asked, answer, milliseconds)
 
     def report(self, text: str, kind: RemarkKind = RemarkKind.OTHER, *, before: bool = False) -> None:
         """Store a remark on the question on screen, or on the one that was answered `before` it."""
@@ -209,6 +220,7 @@ class Practice:
             missed=tuple(missed),
             missed_prompts=tuple(missed.values()),
             by_skill=self._by_skill(),
+            drafted=self._asked is not None and self._drafts.of(self._asked.point) is not None,
         )
 
     def _by_skill(self) -> tuple[tuple[str, int, int], ...]:
@@ -235,7 +247,12 @@ class Practice:
 
     def _ask(self, point: str) -> Asked | None:
         state = self._ahead[point] if point in self._ahead else self._journal.state(point)
-        presented = draw(point, state, self._library, today(self._clock), self._random, kinds=self._kinds)
+        day = today(self._clock)
+        draft = self._drafts.of(point)
+        presented = None if draft is None else draw_drafted(draft, self._library, day)
+        if presented is None:
+            draft = None
+            presented = draw(point, state, self._library, day, self._random, kinds=self._kinds)
         if presented is None:
             return None
         total = self.total
@@ -247,7 +264,13 @@ class Practice:
             total=total,
             back=self._answered[point] > 0,
             new=state is None or state.reviews == 0,
+            draft=draft,
         )
+
+    def _put_on_screen(self, asked: Asked) -> Asked:
+        self._asked = asked
+        self._drafts.wait_for(asked.point)
+        return asked
 
     def _corrected(self, kind: EntryKind, wanted: Feedback) -> Feedback:
         """Write a correction of the last answer and tell `wanted`, unless it was taken back meanwhile."""

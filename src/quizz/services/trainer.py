@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from quizz.domain.draft import Draft
 from quizz.domain.review import Standing
 from quizz.memory.plan import Candidate, plan
 from quizz.memory.recall import is_due
 from quizz.memory.scheduler import DEFAULT_PARAMETERS, Scheduler
 from quizz.services.clock import Clock, today
+from quizz.services.drafts import Drafts
 from quizz.services.journal import Journal
 from quizz.services.learners import Learner, Preferences
 from quizz.services.library import CALL, Library
@@ -110,12 +112,15 @@ class Trainer:
             self.seconds_per_question(),
             self._random,
         )
+        drafts = Drafts(self._database, self.learner.id, self.clock)
+        begun = [draft.point for draft in drafts.all() if self._goes_on(draft, selection, day)]
         return Practice(
-            points,
+            (*begun, *points),
             library=self.library,
             journal=self._journal,
             clock=self.clock,
             random=self._random,
+            drafts=drafts,
             free=selection.free,
             kinds=selection.kinds,
         )
@@ -156,6 +161,20 @@ class Trainer:
         points = self.set_aside(Standing.SUSPENDED, Standing.KNOWN)
         self._journal.resume(points)
         return len(points)
+
+    def _goes_on(self, draft: Draft, selection: Selection, day: date) -> bool:
+        """Whether a session asks again, before all else, what was being answered."""
+        state = self._journal.state(draft.point)
+        return (
+            not selection.mistakes
+            and (state is None or state.standing is Standing.ACTIVE)
+            and any(
+                selection.holds(outline.theme, outline.bank, outline.tags, outline.kind)
+                and (outline.id, outline.revision) == (draft.question, draft.revision)
+                for outline in self.library.outlines_of(draft.point)
+            )
+            and self.library.can_ask(draft.point, day)
+        )
 
     def _within_preferences(self, selection: Selection) -> Selection:
         """The learner's own themes unless the session names its subject."""

@@ -15,6 +15,7 @@ from quizz.i18n import _
 from quizz.storage.addresses import sqlite_file
 from quizz.storage.backup_names import before_migration
 from quizz.storage.backups import Backups
+from quizz.storage.drafts import DraftRepository
 from quizz.storage.engine import BUSY_TIMEOUT, open_engine, reader, writer
 from quizz.storage.errors import corrupt, explained, place_of
 from quizz.storage.integrity import integrity_problems, shape_problems
@@ -59,6 +60,7 @@ class Store(AnswerStore):
         self.remarks = RemarkRepository(connection)
         self.plays = PlayRepository(connection)
         self.rushes = RushRepository(connection)
+        self.drafts = DraftRepository(connection)
 
     def integrity_problems(self) -> list[str]:
         """What is damaged in the database, or has not the form of this version, a sentence each."""

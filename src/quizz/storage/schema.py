@@ -11,7 +11,7 @@ from quizz.storage.engine import keep_write_ahead_log, reader, writer
 from quizz.storage.errors import corrupt, decoding, newer, place_of
 from quizz.storage.tables import VERSION_TABLE
 
-VERSIONS = ("0001", "0002", "0003", "0004")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every version that this program knows, oldest first; the last is the one it works with."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

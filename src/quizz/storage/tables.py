@@ -1,5 +1,5 @@
-"""The tables. Columns of `review_log`, `point_states`, `remarks`, `plays` and `rushes` bear the names
-of the domain's fields.
+"""The tables. Columns of `review_log`, `point_states`, `remarks`, `plays`, `rushes` and `drafts` bear the
+names of the domain's fields.
 
 `tests/integration/test_storage_schema.py` holds them equal to what the migrations make. The triggers that
 make `review_log` append-only live in its migration.
@@ -164,6 +164,19 @@ rushes = Table(
     Column("started_at", UtcDateTime, nullable=False),
     Column("ended_at", UtcDateTime),
     Column("events", Json(tuple[Event, ...]), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    _learner(),
+    Column("point", Text, primary_key=True),
+    Column("question", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("answer", Json(Answer), nullable=False),
+    Column("milliseconds", BigInteger, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
     sqlite_with_rowid=False,
 )
 

@@ -171,6 +171,10 @@ class QuizzApp(OpeningApp):
         def ended(tally: Tally | None) -> None:
             if tally is not None and tally.answered:
                 self._sum_up(tally, selection)
+            elif tally is not None and tally.drafted:
+                from quizz import wording  # a start tells nothing yet
+
+                self._told_here(wording.kept(tally))
 
         self.push_screen(PracticeScreen(practice, words), ended)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from long_questions import DICTATED, FIRST, NOTES, REPORT, SECOND
 from quizz.cli.plain.asking import lines_of
 from quizz.cli.plain.correcting import CorrectionReader
 from quizz.cli.plain.dialogue import Dialogue, Given
@@ -20,46 +21,6 @@ from quizz.services.exchange import Asked
 from quizz.services.previewing.previewer import Previewer
 from quizz.services.settings import Settings, SettingsFile
 
-REPORT = """\
-  - id: relire
-    type: proofreading
-    prompt: Corrigez ce compte rendu.
-    papers:
-      - title: Dossier
-        lines: [{label: Côté opéré, text: gauche}]
-    text: |
-      Madame Petit, opérée de la hanche droite, n’a pas présentée de fièvre.
-
-      Paracétamol : 1 g toutes les six heures, soit 40 g par jour. La hanche est souple, à revoir.
-    faults:
-      - {wrong: hanche droite, right: hanche gauche, kind: side, feedback: Le dossier dit gauche.}
-      - {wrong: présentée, right: présenté, kind: grammar, feedback: Le complément suit.}
-      - {wrong: 40 g, right: 4 g, kind: unit, feedback: Quatre fois 1 g.}
-      - {wrong: "souple, à revoir", right: souple, kind: forbidden, feedback: Rien ne le demande.}
-    explanation: Un compte rendu se relit avec le dossier.
-    skill: transcription
-    level: 2
-"""
-NOTES = """\
-  - id: ecrire
-    type: transcription
-    prompt: Écrivez ces notes en toutes lettres.
-    notes: "Pte 62 a., HTA."
-    text: Patiente de {62|soixante-deux} ans, hypertendue.
-    explanation: Un courrier s’écrit en toutes lettres.
-    skill: transcription
-    level: 2
-"""
-DICTATED = """\
-  - id: dictee
-    type: dictation
-    prompt: Écrivez ce que dicte le médecin.
-    phrases: [Le patient présente une dyspnée., "Je revois {Madame|Mme} Petit dans un mois."]
-    explanation: Dyspnée s’écrit avec un y.
-    skill: transcription
-    level: 1
-"""
-FIRST, SECOND = "Le patient présente une dyspnée.", "Je revois Madame Petit dans un mois."
 MUTE = SettingsFile(settings=Settings(dictation_aloud=False))
 TEXT = "Un mot, la hanche droite, la jambe.\n\nPuis la hanche, 40 g d’un produit."
 

@@ -14,7 +14,7 @@ from quizz.domain.agenda import words
 from quizz.domain.agenda.arranging import Arranging
 from quizz.domain.agenda.looking import day_words, done_words, left
 from quizz.domain.agenda.plan import Plan, plan_of
-from quizz.domain.agenda.week import Booking, Moment, Practitioner, Wanted
+from quizz.domain.agenda.week import Booking, Change, Moment, Practitioner, Wanted
 from quizz.domain.answer import Arranged, Typed
 from quizz.domain.question import Appointment
 from quizz.domain.text import search_key
@@ -57,12 +57,26 @@ def help_lines() -> Iterator[str]:
 
 
 class ArrangingReader:
-    """Reads orders one after the other, until « fin »; each is done, or refused in a sentence."""
+    """Reads orders one after the other, until « fin »; each is done, or refused in a sentence.
 
-    def __init__(self, question: Appointment) -> None:
+    `begun`: what was changed before.
+    """
+
+    def __init__(self, question: Appointment, begun: tuple[Change, ...] = ()) -> None:
         self._question = question
         self._arranging = Arranging(question)
+        self._arranging.resume(begun)
         self._warned = False
+
+    @property
+    def so_far(self) -> Arranged | None:
+        """What is changed."""
+        return Arranged(self._plan.changes) if self._plan.changes else None
+
+    @property
+    def lines(self) -> Iterator[str]:
+        """What is done and what is left, to be told."""
+        return to_do_lines(self._plan)
 
     def __call__(self, line: str) -> Meaning:
         """What a line does."""

@@ -6,7 +6,7 @@ Nothing has to be typed again but what changes, which is what somebody who liste
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from quizz.cli.plain.asking import hint_line, lines_of
 from quizz.cli.plain.lines import Command, Meaning, Partly, read_text
@@ -33,11 +33,12 @@ def correcting_hint(offered: Collection[Command], *, first: bool) -> str:
 
 
 class CorrectionReader:
-    """What each line changes; the answer is the text as it then stands."""
+    """What each line changes; the answer is the text as it then stands. `begun`: as it was left before."""
 
-    def __init__(self, text: str) -> None:
-        self._lines = lines_of(text)
-        self._before: list[list[str]] = []
+    def __init__(self, text: str, begun: str = "") -> None:
+        self._given = lines_of(text)
+        self._lines = lines_of(begun) or list(self._given)
+        self._before = [self._given] if self._lines != self._given else []
         self._insists = False
 
     def __call__(self, line: str) -> Meaning:
@@ -68,6 +69,18 @@ class CorrectionReader:
             self._insists = True
             return Partly(_("Vous n’avez rien corrigé. Encore une ligne vide pour répondre ainsi."))
         return Typed("\n".join(self._lines))
+
+    @property
+    def so_far(self) -> Typed | None:
+        """The text, once something was corrected."""
+        return None if self._lines == self._given else Typed("\n".join(self._lines))
+
+    @property
+    def lines(self) -> Iterator[str]:
+        """The lines that were corrected, each with its number, to be told."""
+        for number, line in enumerate(self._lines, start=1):
+            if line not in self._given:
+                yield f"{number}. {line}"
 
     def _said_again(self, number: int) -> Meaning:
         if 1 <= number <= len(self._lines):

@@ -10,6 +10,7 @@ from quizz.cli.plain.flagging import flag
 from quizz.cli.plain.lines import Command
 from quizz.cli.plain.output import Reader, Writer
 from quizz.cli.plain.telling import feedback_lines, summary_lines
+from quizz.domain.answer import Answer
 from quizz.domain.judgement import Rating
 from quizz.i18n import _
 from quizz.services.exchange import Asked, Feedback
@@ -35,7 +36,7 @@ class PlainSession:
     ) -> None:
         self._practice = practice
         self._reader = reader
-        self._dialogue = Dialogue(reader, writer, timer, patient=patient, voice=voice)
+        self._dialogue = Dialogue(reader, writer, timer, patient=patient, voice=voice, keep=self._keep)
         self._writer = writer
         self._limit = limit
 
@@ -48,6 +49,11 @@ class PlainSession:
                 break
             asked = self._answered(heard) if isinstance(heard, Given) else self._command(heard, asked)
         self._sum_up()
+
+    def _keep(self, answer: Answer | None, milliseconds: int) -> None:
+        asked = self._practice.current
+        if asked is not None:
+            self._practice.keep(asked, answer, milliseconds)
 
     def _answered(self, given: Given) -> Asked | None:
         """The answer is in the database when `answer` returns, before anything is told."""

@@ -49,13 +49,14 @@ def feedback_lines(feedback: Feedback) -> list[str]:
 def summary_lines(tally: Tally) -> list[str]:
     """The figures of a sitting, and what was answered wrong."""
     if not tally.answered:
-        return ["", _("Séance terminée. Aucune réponse cette fois.")]
+        none = _("Séance terminée. Aucune réponse cette fois.")
+        return ["", none, *([wording.kept(tally)] if tally.drafted else [])]
     lines = ["", _("Séance terminée. {figures}").format(figures=wording.figures(tally))]
     if tally.by_skill:
         lines += [_("Réponses justes par activité :"), *wording.by_skill(tally)]
     if tally.missed:
         lines += [_("À revoir bientôt :"), *tally.missed_prompts]
-    return [*lines, _("Tout est gardé. Vous pouvez vous arrêter ici.")]
+    return [*lines, wording.kept(tally)]
 
 
 def _answer_lines(feedback: Feedback) -> Iterable[str]:

@@ -7,7 +7,7 @@ from shutil import get_terminal_size
 from typing import Protocol
 
 from quizz import wording
-from quizz.cli.plain.asking import hint_line
+from quizz.cli.plain.asking import hint_line, lines_of
 from quizz.cli.plain.lines import Command, Meaning, Partly, read_text
 from quizz.domain.answer import Typed
 from quizz.errors import SpeechError
@@ -34,17 +34,27 @@ def writing_hint(offered: Collection[Command], *, first: bool) -> str:
 
 
 class WritingReader:
-    """Keeps lines until an empty one."""
+    """Keeps lines until an empty one. `begun`: what was written before."""
 
-    def __init__(self) -> None:
-        self._lines: list[str] = []
+    def __init__(self, begun: str = "") -> None:
+        self._lines = lines_of(begun)
+
+    @property
+    def so_far(self) -> Typed | None:
+        """What is written."""
+        return Typed("\n".join(self._lines)) if self._lines else None
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What is written, to be told."""
+        return tuple(self._lines)
 
     def __call__(self, line: str) -> Meaning:
         """One more line, or the whole."""
         if not line.strip():
-            if self._lines:
-                return Typed("\n".join(self._lines))
-            return Partly(_("Rien n’est écrit encore. Tapez votre texte, ou ? si vous ne savez pas."))
+            return self.so_far or Partly(
+                _("Rien n’est écrit encore. Tapez votre texte, ou ? si vous ne savez pas.")
+            )
         heard = read_text(line)
         if heard is Command.UNDO and self._lines:
             return Partly(_("Ligne reprise : {line}").format(line=self._lines.pop()))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from quizz.domain.agenda.looking import left
 from quizz.domain.agenda.plan import Plan, plan_of
 from quizz.domain.agenda.refusing import refusal
@@ -32,6 +34,18 @@ class Arranging:
             return self.lifted
         to_place = [wanted.id for wanted in left(self.plan)]
         return self._chosen if self._chosen in to_place else next(iter(to_place), "")
+
+    def resume(self, changes: tuple[Change, ...]) -> None:
+        """Take up what was done before, at once: in turn, two that changed places would refuse each other.
+
+        Nothing is taken up of a week that has no such booking or practitioner any more.
+        """
+        columns = {practitioner.id for practitioner in self.plan.agenda.practitioners}
+        if all(
+            self.plan.thing(change.booking) and (change.at is None or change.practitioner in columns)
+            for change in changes
+        ):
+            self._keep(replace(self.plan, changes=changes))
 
     def minutes(self) -> int:
         """How long what is in hand lasts; 0 for nothing."""

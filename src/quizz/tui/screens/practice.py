@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from time import monotonic
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Key
+from textual.timer import Timer
 from textual.widgets import Button, Input, TextArea
 
 from quizz import wording
 from quizz.domain.answer import Answer, DontKnow
 from quizz.domain.remark import RemarkKind
 from quizz.domain.review import Standing
+from quizz.errors import StorageError
 from quizz.i18n import _
 from quizz.services.exchange import Asked, Feedback, Tally, Undone
 from quizz.services.practice import Practice
@@ -28,6 +33,9 @@ from quizz.tui.widgets.chrome import MessageLine
 from quizz.tui.widgets.feedback import FeedbackText
 from quizz.tui.widgets.panels import panel_for
 from quizz.tui.widgets.prose import Prose
+
+KEEPING = 0.5
+"""Seconds during which what is written waits to be kept."""
 
 
 class PracticeScreen(AnsweringCommands, OneJobScreen[Tally]):
@@ -45,10 +53,17 @@ class PracticeScreen(AnsweringCommands, OneJobScreen[Tally]):
         self._leaves = ""
         """The command that was warned of: once more, it leaves."""
         self._shown_at = 0.0
+        self._keeping: Timer | None = None
+        """Runs while something was written that is not kept yet."""
 
     def on_mount(self) -> None:
         """Ask the first question."""
         self.work_on(self._practice.next, self._show)
+
+    def on_unmount(self) -> None:
+        """Keep what is being written when the program is left."""
+        with suppress(StorageError):  # nobody is left to be told
+            self._unkept()()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what makes sense before, or after, the answer."""
@@ -86,9 +101,14 @@ class PracticeScreen(AnsweringCommands, OneJobScreen[Tally]):
         self.work_on(self._practice.count_right, self._tell)
 
     def action_undo(self) -> None:
-        """Take the last answer back."""
-        if not self._stays("undo"):
-            self.work_on(self._practice.undo, self._undone)
+        """Take the last answer back; what is being written waits."""
+        keep = self._unkept()
+
+        def job() -> Undone | None:
+            keep()
+            return self._practice.undo()
+
+        self.work_on(job, self._undone)
 
     def action_known(self) -> None:
         """Mark the point known."""
@@ -130,9 +150,14 @@ class PracticeScreen(AnsweringCommands, OneJobScreen[Tally]):
         self._open_terms([identifier, *here])
 
     def action_stop(self) -> None:
-        """End the session."""
-        if not self._stays("stop"):
-            self.work_on(self._practice.tally, self._end, waits=True)
+        """End the session; what is being written waits for the next one."""
+        keep = self._unkept()
+
+        def job() -> Tally:
+            keep()
+            return self._practice.tally()
+
+        self.work_on(job, self._end, waits=True)
 
     def _end(self, tally: Tally) -> None:
         self.dismiss(tally)
@@ -159,6 +184,33 @@ class PracticeScreen(AnsweringCommands, OneJobScreen[Tally]):
     def _decided(self) -> None:
         self._submit()
 
+    @on(AnswerPanel.Written)
+    def _long_to_write(self) -> None:
+        if self._keeping is None:
+            self._keeping = self.set_timer(KEEPING, lambda: self._keep(self._unkept()))
+
+    @work(thread=True, group="drafts")
+    def _keep(self, keep: Callable[[], None]) -> None:
+        """Keep what is being written, whatever job is under way."""
+        try:
+            keep()
+        except StorageError as error:
+            self.app.call_from_thread(self.tell, str(error))
+
+    def _unkept(self) -> Callable[[], None]:
+        """What keeps, off the UI thread, what is being written; it does nothing when nothing new is."""
+        timer, self._keeping = self._keeping, None
+        asked, panel = self._practice.current, self._panel
+        if timer is None or asked is None or panel is None or self._feedback is not None:
+            return lambda: None
+        timer.stop()
+        return partial(self._practice.keep, asked, panel.draft, self._elapsed)
+
+    @property
+    def _elapsed(self) -> int:
+        """Milliseconds since the question was shown, those of its draft included."""
+        return round((monotonic() - self._shown_at) * 1000)
+
     @on(AnswerPanel.Said)
     def _said(self, event: AnswerPanel.Said) -> None:
         self.tell(event.sentence)
@@ -183,8 +235,7 @@ class PracticeScreen(AnsweringCommands, OneJobScreen[Tally]):
     def _answer(self, answer: Answer) -> None:
         if self._feedback is not None:
             return
-        elapsed = round((monotonic() - self._shown_at) * 1000)
-        unsure = self._unsure
+        elapsed, unsure = self._elapsed, self._unsure
         self.work_on(lambda: self._practice.answer(answer, milliseconds=elapsed, unsure=unsure), self._tell)
 
     def _set_aside(self, standing: Standing, sentence: str) -> None:
@@ -230,6 +281,11 @@ class PracticeScreen(AnsweringCommands, OneJobScreen[Tally]):
         self.query_one("#body").scroll_home(animate=False)
         self.tell("")
         self._shown_at = monotonic()
+        if asked.draft is not None:
+            self._shown_at -= asked.draft.milliseconds / 1000
+            with self.prevent(Input.Changed, TextArea.Changed):  # nobody has typed yet
+                self._panel.restore(asked.draft.answer)
+            self.tell(_("Repris où vous en étiez : ce que vous aviez fait est là."), lasting=True)
 
     async def _undone(self, undone: Undone | None) -> None:
         if undone is not None and not undone.refused:

@@ -41,7 +41,7 @@ class SummaryScreen(QuizzScreen[bool]):
             yield Prose(_("À revoir bientôt"), classes="heading")
             for line in self._tally.missed_prompts:
                 yield Prose(Content(f"·  {line}"), classes="missed")
-        yield Prose(_("Tout est gardé. Vous pouvez vous arrêter ici."), classes="hint")
+        yield Prose(wording.kept(self._tally), classes="hint")
 
     def on_mount(self) -> None:
         """Write the line above."""

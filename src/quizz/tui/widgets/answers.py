@@ -38,6 +38,9 @@ class AnswerPanel(Vertical):
             super().__init__()
             self.sentence = sentence
 
+    class Written(Message):
+        """What is drafted has changed."""
+
     @property
     @abstractmethod
     def how(self) -> str:
@@ -63,6 +66,11 @@ class AnswerPanel(Vertical):
         return ""
 
     @property
+    def draft(self) -> Answer | None:
+        """How far an answer that is long to write has come; None where nothing would be missed."""
+        return None
+
+    @property
     def fault(self) -> str:
         """Why the answer cannot be judged as it is; empty when it can."""
         return ""
@@ -78,7 +86,7 @@ class AnswerPanel(Vertical):
         """See what would be heard."""
 
     def restore(self, answer: Answer) -> None:
-        """Put back what was long to write, when its answer was taken back."""
+        """Put back what was long to write: a draft, or an answer that was taken back."""
 
     @abstractmethod
     def answer(self) -> Answer | None:

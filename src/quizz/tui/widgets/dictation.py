@@ -136,6 +136,24 @@ class DictationPanel(AnswerPanel):
             return ""
         return _("Ce que vous avez écrit ne sera pas gardé. Encore une fois pour le quitter.")
 
+    @property
+    def draft(self) -> Answer | None:
+        """The phrases so far."""
+        return self.answer()
+
+    def restore(self, answer: Answer) -> None:
+        """Write them again, and go on with the first that is empty."""
+        texts = answer.texts if isinstance(answer, Filled) else ()
+        for row, text in zip(self._rows, texts, strict=False):
+            row.field.value = text
+        begun = [place for place, row in enumerate(self._rows) if row.field.value]
+        for place in begun:
+            self._rows[place].display = True
+            self._said[place] = 1
+        left = [place for place in range(len(self._rows)) if place not in begun]
+        if begun:
+            self._go_to(left[0] if left else begun[-1])
+
     def answer(self) -> Answer | None:
         """What was typed, once one phrase at least is."""
         texts = tuple(row.field.value for row in self._rows)
@@ -278,6 +296,7 @@ class DictationPanel(AnswerPanel):
         self._warned = False
         if self._sees:
             self._hide()
+        self.post_message(self.Written())
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:

@@ -66,9 +66,15 @@ class TextPanel(AnswerPanel):
     @property
     def leaving(self) -> str:
         """What was written is nowhere else."""
-        if self._field.text == self._given:
+        if self.draft is None:
             return ""
         return _("Ce que vous avez écrit ne sera pas gardé. Encore une fois pour le quitter.")
+
+    @property
+    def draft(self) -> Answer | None:
+        """What was written, or corrected, so far."""
+        text = self._field.text
+        return None if text == self._given or len(text) > LONGEST else Typed(text)
 
     @property
     def fault(self) -> str:
@@ -120,6 +126,7 @@ class TextPanel(AnswerPanel):
     @on(TextArea.Changed)
     def _changed(self) -> None:
         self._insists = False
+        self.post_message(self.Written())
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
@@ -204,6 +211,11 @@ class TranscriptionPanel(TextPanel):
 
     def _below(self) -> Iterator[Widget]:
         yield self._count
+
+    def restore(self, answer: Answer) -> None:
+        """Write it again, and count its words."""
+        super().restore(answer)
+        self._tell_count()
 
     def _tell_count(self) -> None:
         if self.has_class("-over"):

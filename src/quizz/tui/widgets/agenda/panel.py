@@ -105,6 +105,17 @@ class AppointmentPanel(AnswerPanel):
             return ""
         return _("Vos changements seraient perdus. Encore une fois pour partir.")
 
+    @property
+    def draft(self) -> Answer | None:
+        """What was arranged so far."""
+        return self.answer()
+
+    def restore(self, answer: Answer) -> None:
+        """Arrange it again."""
+        if isinstance(answer, Arranged):
+            self._arranging.resume(answer.changes)
+            self._renew()
+
     def advance(self) -> None:
         """Point once at what was left out; validate when nothing is, or when it is wanted so."""
         if self._arranging.drop():
@@ -213,6 +224,7 @@ class AppointmentPanel(AnswerPanel):
         lifted = bool(self._arranging.lifted)
         self._cancel.display, self._validate.display = lifted, not lifted
         self._show_told()
+        self.post_message(self.Written())
 
     def _show_told(self) -> None:
         self._tell(pointed(self._arranging, self._grid.practitioner, self._grid.at, short=self._is_short))
