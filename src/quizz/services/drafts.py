@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from threading import Lock
 from uuid import UUID
 
@@ -19,14 +17,14 @@ class Drafts:
     """Those of one person during a session.
 
     Threads may share it: a screen keeps what is written while its jobs run. Only the answer that is awaited
-    is kept, so that nothing written too late comes back after its question was answered.
+    is kept, and nothing is under `lock`, so that nothing written too late comes back after it was recorded.
     """
 
     def __init__(self, database: Database, learner: UUID, clock: Clock) -> None:
         self._database = database
         self._learner = learner
         self._clock = clock
-        self._lock = Lock()
+        self.lock = Lock()
         self._awaited = ""
         self._kept = {draft.point: draft for draft in _drafts_of(learner, database)}
 
@@ -47,7 +45,7 @@ class Drafts:
 
         `milliseconds`: the time it took so far.
         """
-        with self._lock:
+        with self.lock:
             if asked.point != self._awaited:
                 return
             before = self._kept.get(asked.point)
@@ -70,19 +68,13 @@ class Drafts:
 
     def drop(self, point: str) -> None:
         """Forget the draft of a point, if it has one. Raises StorageError."""
-        with self._lock:
+        with self.lock:
             self._drop(point)
 
-    @contextmanager
-    def closing(self, point: str) -> Iterator[bool]:
-        """Nothing more is kept of an answer while it is recorded; gives whether a draft goes with it.
-
-        The draft is forgotten when the block ends, and stays when it raises.
-        """
-        with self._lock:
-            yield point in self._kept
-            self._kept.pop(point, None)
-            self._awaited = ""
+    def forget(self, point: str) -> None:
+        """The answer is recorded, and its draft gone with it. To be called under `lock`."""
+        self._kept.pop(point, None)
+        self._awaited = ""
 
     def _drop(self, point: str) -> None:
         if self._kept.pop(point, None) is not None:

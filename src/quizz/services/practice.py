@@ -95,7 +95,7 @@ class Practice:
         hard = unsure or judgement.is_fair
         rating = Rating.AGAIN if not judgement.correct else Rating.HARD if hard else Rating.GOOD
         coming = self._queue.coming
-        with self._drafts.closing(asked.point) as drafted:
+        with self._drafts.lock:
             recorded = self._journal.record_answer(
                 kind=EntryKind.FREE if self._free else EntryKind.REVIEW,
                 asked=asked.presented,
@@ -105,8 +105,9 @@ class Practice:
                 rating=rating,
                 milliseconds=milliseconds,
                 coming=coming,
-                drafted=drafted,
+                drafted=self._drafts.of(asked.point) is not None,
             )
+            self._drafts.forget(asked.point)
         self._ahead = {coming[0]: recorded.ahead} if coming else {}
         if judgement.correct:
             self._queue.passed(asked.point)
