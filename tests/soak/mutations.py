@@ -499,7 +499,8 @@ def check(case: Case, context: Context, number: int) -> str:
     if number % 10 == 0:
         json.loads(as_json(checked, Path("/")))
         mend(case.data, case.kind, case.theme, lambda _bank, _prompt: f"nouveau-{number}")
-    assert found or compiled.bank or compiled.terms or compiled.tariffs or case.kind is FileKind.MANIFEST
+    given = compiled.bank or compiled.terms or compiled.tariffs or compiled.path
+    assert found or given or case.kind is FileKind.MANIFEST
     return min((one.severity.value for one in found), default="nothing")
 
 

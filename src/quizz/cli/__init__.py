@@ -22,6 +22,7 @@ COMMANDS = {
     "practice": "practice:practice",
     "situations": "situations:situations",
     "switchboard": "switchboard:switchboard",
+    "paths": "paths:paths",
     "stats": "stats:stats",
     "check": "check:check",
     "explain": "explain:explain",

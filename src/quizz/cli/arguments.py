@@ -58,10 +58,31 @@ def add_practice(commands: Commands) -> None:
         default=[],
         help=_("un type de question : relecture, agenda, mots… ; plusieurs avec des virgules"),
     )
+    group.add_argument(
+        "--path",
+        metavar=_("PARCOURS"),
+        default="",
+        help=_("un parcours, par son identifiant ; « quizz paths » en donne la liste"),
+    )
     group.add_argument("--mistakes", action="store_true", help=_("seulement ce qui a été manqué récemment"))
     group.add_argument(
         "--free", action="store_true", help=_("entraînement libre : le calendrier ne bouge pas")
     )
+
+
+def add_paths(commands: Commands) -> None:
+    """`quizz paths`."""
+    group = helpful(
+        add_command(commands, "paths", "paths", _("les parcours : où l’on en est, lequel suivre"))
+    )
+    group.add_argument(
+        "path",
+        metavar=_("PARCOURS"),
+        nargs="?",
+        default="",
+        help=_("le parcours à suivre, par son identifiant ; « aucun » pour n’en suivre plus"),
+    )
+    group.add_argument("--json", action="store_true", help=_("en JSON, pour un autre programme"))
 
 
 def add_situations(commands: Commands) -> None:

@@ -11,6 +11,7 @@ from quizz.cli.arguments import (
     add_completion,
     add_content,
     add_database,
+    add_paths,
     add_practice,
     add_settings,
     add_situations,
@@ -48,6 +49,7 @@ class Options(Struct, frozen=True, kw_only=True):
     banks: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    path: str = ""
     mistakes: bool = False
     free: bool = False
     json: bool = False
@@ -83,7 +85,7 @@ class Options(Struct, frozen=True, kw_only=True):
     @property
     def narrowed(self) -> bool:
         """Whether a particular session was asked for."""
-        subject = self.themes or self.banks or self.tags or self.kinds
+        subject = self.themes or self.banks or self.tags or self.kinds or self.path
         return bool(subject or self.mistakes or self.free or self.minutes)
 
 
@@ -111,6 +113,7 @@ ADDED: dict[str, Callable[[Commands], None]] = {
     "practice": add_practice,
     "situations": add_situations,
     "switchboard": add_switchboard,
+    "paths": add_paths,
     "stats": add_stats,
     "content": add_content,
     "db": add_database,

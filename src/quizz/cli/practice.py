@@ -39,6 +39,7 @@ def selection_of(options: Options) -> Selection:
         tags=frozenset(options.tags),
         kinds=kinds_named(options.kinds),
         mistakes=options.mistakes,
+        path=options.path,
         free=options.free,
     )
 

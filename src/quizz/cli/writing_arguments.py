@@ -37,7 +37,7 @@ def add_schema(commands: Commands) -> None:
     )
     group = helpful(parser)
     group.add_argument(
-        "schema", metavar=_("NOM"), nargs="?", default="", help=_("questions, glossary ou tariffs")
+        "schema", metavar=_("NOM"), nargs="?", default="", help=_("questions, glossary, tariffs ou paths")
     )
     group.add_argument(
         "--output", metavar=_("DOSSIER"), help=_("les écrire dans ce dossier ; sans nom, les trois")

@@ -81,6 +81,7 @@ class Code(StrEnum):
     BOOKING = "B051"
     REQUEST = "B052"
     CALL = "B060"
+    PICK = "B070"
 
     PACK_ID = "P001"
     BAD_VERSION = "P002"

@@ -11,6 +11,7 @@ from quizz.content.diagnostics import Diagnostic
 from quizz.content.nodes import Place
 from quizz.content.outlines import BankOutline
 from quizz.domain.bank import Bank
+from quizz.domain.learning_path import LearningPath
 from quizz.domain.tariff import Tariff
 from quizz.domain.term import Term
 
@@ -22,6 +23,7 @@ class FileKind(StrEnum):
     GLOSSARY = "glossary"
     TARIFFS = "tariffs"
     MANIFEST = "manifest"
+    PATH = "path"
 
 
 class ReferenceKind(StrEnum):
@@ -61,6 +63,7 @@ class Compiled(Struct, frozen=True, kw_only=True):
     dropped: int = 0
     terms: tuple[Term, ...] = ()
     tariffs: tuple[Tariff, ...] = ()
+    path: LearningPath | None = None
     places: tuple[Place, ...] = ()
     scenario_places: tuple[tuple[Place, ...], ...] = ()
     references: tuple[Reference, ...] = ()
@@ -87,6 +90,7 @@ class Packed(Struct, frozen=True, array_like=True):
     dropped: int
     facets: tuple[str, ...]
     words_told: bool
+    path: LearningPath | None = None
 
     def references(self) -> tuple[Reference, ...]:
         """What the file names, in its order."""

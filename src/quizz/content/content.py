@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from quizz.content.diagnostics import Diagnostic
 from quizz.content.outlines import BankOutline, DecisionOutline, Outline, ScenarioOutline
+from quizz.domain.learning_path import LearningPath
 from quizz.domain.question import AnyQuestion
 from quizz.domain.scenario import Scenario
 from quizz.domain.tariff import Tariffs
@@ -27,8 +28,8 @@ class Content(Struct, frozen=True, dict=True):
     """Banks, terms and tariffs; a question or a scenario becomes an object only when it is asked for.
 
     `outlines`: every question by id, bank by bank, the decisions of the scenarios among them.
-    `term_locations`: where each entry is written. `facets`: the points that the glossary asks, when they are
-    known already.
+    `term_locations` and `path_locations`: where each entry and each learning path is written. `facets`: the
+    points that the glossary asks, when they are known already.
     """
 
     banks: tuple[BankOutline, ...]
@@ -38,6 +39,8 @@ class Content(Struct, frozen=True, dict=True):
     diagnostics: tuple[Diagnostic, ...] = ()
     term_locations: dict[str, Location] = {}
     facets: tuple[str, ...] | None = None
+    paths: tuple[LearningPath, ...] = ()
+    path_locations: dict[str, Location] = {}
 
     def location(self, question_id: str) -> Location:
         """Where a question or a scenario is written. Raises KeyError when there is none of that id."""

@@ -22,12 +22,12 @@ from quizz.content import compiled, diagnostics, outlines
 from quizz.content.compiled import Packed
 from quizz.content.kept import Shelf
 from quizz.content.sources import Signature
-from quizz.domain import question, sheet, tariff, term
+from quizz.domain import learning_path, question, sheet, tariff, term
 from quizz.domain.agenda import week
 from quizz.domain.scenario import story
 from quizz.i18n import current_language
 
-FORMAT = 5
+FORMAT = 6
 """To be raised when the reading rules change. The types that are kept are told apart by themselves."""
 
 SUFFIX = ".quizz-compiled"
@@ -119,5 +119,5 @@ def _shapes() -> list[tuple[str, tuple[str, ...], dict[str, object]]]:
 
 
 _KEPT_TYPES: tuple[ModuleType, ...] = (
-    compiled, outlines, diagnostics, question, sheet, week, story, term, tariff,
+    compiled, outlines, diagnostics, question, sheet, week, story, term, tariff, learning_path,
 )  # fmt: skip

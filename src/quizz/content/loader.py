@@ -101,6 +101,8 @@ def assemble(*loaded: Loaded) -> Content:
         diagnostics=in_order((*unread, *merged.diagnostics)),
         term_locations=merged.term_locations,
         facets=merged.facets,
+        paths=merged.paths,
+        path_locations=merged.path_locations,
     )
 
 

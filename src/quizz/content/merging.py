@@ -18,6 +18,7 @@ from quizz.content.outlines import BankOutline, Outline, ScenarioOutline
 from quizz.content.problems import Problems, tell_dropped
 from quizz.content.suggestions import nearest
 from quizz.content.words import Told, Words
+from quizz.domain.learning_path import LearningPath
 from quizz.domain.tariff import Tariff
 from quizz.domain.term import Term
 from quizz.i18n import _
@@ -39,15 +40,18 @@ class LoadedFile(Struct, frozen=True):
 class Merged(Struct, frozen=True):
     """All the files together. `outlines`: every question that is kept, by id, the decisions of scenarios too.
 
-    `term_locations`: by term. `facets`: the points that the glossary asks, None when several files make it.
+    `term_locations`: by term, `path_locations`: by learning path. `facets`: the points that the glossary
+    asks, None when several files make it.
     """
 
     banks: tuple[BankOutline, ...]
     outlines: dict[str, Outline]
     terms: tuple[Term, ...]
     tariffs: dict[str, Tariff]
+    paths: tuple[LearningPath, ...]
     diagnostics: tuple[Diagnostic, ...]
     term_locations: dict[str, Location]
+    path_locations: dict[str, Location]
     facets: tuple[str, ...] | None
 
 
@@ -80,6 +84,12 @@ class _Merger:
             for term, place in zip(file.packed.terms, file.packed.places, strict=False):
                 if self._take("term", term.id, file, place, problems):
                     self._terms[term.id] = term
+        paths = [
+            file.packed.path
+            for file, problems in pairs
+            if file.packed.path is not None
+            and self._take("path", file.packed.path.id, file, file.packed.places[0], problems)
+        ]
         banks = [bank for file, problems in pairs if (bank := self._bank(file, problems)) is not None]
         glossaries = [file for file in self._files if file.packed.terms]
         alone = glossaries[0].packed if len(glossaries) == 1 else None
@@ -90,6 +100,8 @@ class _Merger:
             outlines=self._questions,
             terms=tuple(self._terms.values()),
             tariffs=self._tariffs,
+            paths=tuple(paths),
+            path_locations={name: place for (kind, name), place in self._taken.items() if kind == "path"},
             diagnostics=in_order(self._diagnostics(pairs)),
             term_locations={name: place for (kind, name), place in self._taken.items() if kind == "term"},
             facets=None if alone is None else alone.facets,

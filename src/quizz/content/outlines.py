@@ -27,13 +27,15 @@ _DECISION = str(SingleChoice.__struct_config__.tag)
 _TYPES = {str(kind.__struct_config__.tag): kind for kind in get_args(AnyQuestion)}
 
 
-class _Skilled(Struct, gc=False):
-    """What of a question statistics alone want: it is read out of the body, which keeps outlines light."""
+class Filed(Struct, gc=False):
+    """What statistics and paths alone want of a question: read out of the body, so outlines stay light."""
 
     skill: str
+    level: int
+    covers: tuple[str, ...] = ()
 
 
-_SKILLS: msgspec.msgpack.Decoder[_Skilled] = msgspec.msgpack.Decoder(_Skilled)
+_FILED: msgspec.msgpack.Decoder[Filed] = msgspec.msgpack.Decoder(Filed)
 
 
 class Outline(Struct, frozen=True, array_like=True, gc=False):
@@ -71,7 +73,12 @@ class Outline(Struct, frozen=True, array_like=True, gc=False):
     @property
     def skill(self) -> str:
         """The activity that it serves, read at each call."""
-        return _SKILLS.decode(self.body).skill
+        return self.filed.skill
+
+    @property
+    def filed(self) -> Filed:
+        """Under what it stands, read at each call."""
+        return _FILED.decode(self.body)
 
     def question(self) -> AnyQuestion:
         """The question itself, made anew at each call; its templates are not filled."""

@@ -32,6 +32,7 @@ def pack(compiled: Compiled) -> Packed:
         dropped=compiled.dropped,
         facets=_facets(compiled.terms),
         words_told=_tells(compiled),
+        path=compiled.path,
     )
 
 

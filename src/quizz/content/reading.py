@@ -19,6 +19,7 @@ from quizz.content.recovery import parse
 from quizz.content.straightening import tell_more
 from quizz.content.tariffs import read_tariffs
 from quizz.domain.bank import Bank
+from quizz.domain.learning_path import LearningPath
 from quizz.domain.tariff import Tariff
 from quizz.domain.term import Term
 from quizz.i18n import _
@@ -46,6 +47,7 @@ class Reading(Struct, kw_only=True):
     bank: Bank | None = None
     terms: tuple[Term, ...] = ()
     tariffs: tuple[Tariff, ...] = ()
+    path: LearningPath | None = None
     nodes: tuple[Mapping, ...] = ()
     scenario_nodes: tuple[Mapping, ...] = ()
     references: tuple[Reference, ...] = ()
@@ -59,6 +61,7 @@ class Reading(Struct, kw_only=True):
             bank_place=self.root.place if self.root else (1, 1),
             terms=self.terms,
             tariffs=self.tariffs,
+            path=self.path,
             places=tuple(node.place for node in self.nodes),
             scenario_places=tuple(_places_of(node) for node in self.scenario_nodes),
             references=self.references,
@@ -154,21 +157,31 @@ def _manifest(root: Mapping, problems: Problems, _theme: str) -> Reading:
     return Reading(problems=problems, root=root)
 
 
+def _path(root: Mapping, problems: Problems, _theme: str) -> Reading:
+    from quizz.content.learning_paths import read_path  # few files hold a path
+
+    path = read_path(root, problems)
+    return Reading(problems=problems, root=root, path=path, nodes=(root,) if path else ())
+
+
 _READERS = {
     FileKind.BANK: _bank,
     FileKind.GLOSSARY: _glossary,
     FileKind.TARIFFS: _tariffs,
     FileKind.MANIFEST: _manifest,
+    FileKind.PATH: _path,
 }
 _LISTS = {
     FileKind.BANK: "questions",
     FileKind.GLOSSARY: "terms",
     FileKind.TARIFFS: "tariffs",
     FileKind.MANIFEST: "authors",
+    FileKind.PATH: "steps",
 }
 _FIRST_KEY = {
     FileKind.BANK: "id",
     FileKind.GLOSSARY: "terms",
     FileKind.TARIFFS: "tariffs",
     FileKind.MANIFEST: "id",
+    FileKind.PATH: "id",
 }

@@ -1,5 +1,5 @@
-"""Finds and reads the files of a content folder: `questions/**/*.yaml`, `glossary.yaml`, `tariffs.yaml`,
-and the `pack.yaml` of a pack."""
+"""Finds and reads the files of a content folder: `questions/**/*.yaml`, `paths/**/*.yaml`, `glossary.yaml`,
+`tariffs.yaml`, and the `pack.yaml` of a pack."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ from quizz.reasons import reason_of
 
 MAX_BYTES = 5_000_000
 QUESTIONS = "questions"
+PATHS = "paths"
+FOLDERS = {PATHS: FileKind.PATH, QUESTIONS: FileKind.BANK}
+"""What the files below each folder hold."""
 SUFFIXES = frozenset({".yaml", ".yml"})
 NAMED = {
     "glossary.yaml": FileKind.GLOSSARY,
@@ -161,15 +164,18 @@ def _files(folder: Path, root: Path, diagnostics: list[Diagnostic]) -> Iterator[
                     Code.MISPLACED_FILE,
                     entry,
                     _("Ce fichier n’est pas lu : il n’est pas à sa place."),
-                    _("Une banque va dans questions/<thème>/, le reste dans glossary.yaml et tariffs.yaml."),
+                    _(
+                        "Une banque va dans questions/<thème>/, un parcours dans paths/, le reste dans "
+                        "glossary.yaml et tariffs.yaml."
+                    ),
                     Severity.WARNING,
                 )
             )
-    questions = folder / QUESTIONS
-    if not questions.is_dir() or not _inside(questions, root, diagnostics):
-        return
-    for parts in sorted(_banks(folder, (QUESTIONS,), root, diagnostics)):
-        yield parts, FileKind.BANK
+    for name, kind in FOLDERS.items():
+        inner = folder / name
+        if inner.is_dir() and _inside(inner, root, diagnostics):
+            for parts in sorted(_banks(folder, (name,), root, diagnostics)):
+                yield parts, kind
 
 
 def _banks(folder: Path, start: Parts, root: Path, diagnostics: list[Diagnostic]) -> Iterator[Parts]:

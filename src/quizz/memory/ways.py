@@ -29,8 +29,6 @@ def choose_way(ways: Sequence[Way], state: PointState | None, random: Random) ->
     a key changed since it was answered; not the way used last; recognition for a young memory, recall for a
     settled one; a way never used; the one used longest ago.
     """
-    if len(ways) == 1:
-        return ways[0]
     seen = {} if state is None else state.seen
     stability = 0.0 if state is None else state.stability
     last = "" if state is None else state.last_question

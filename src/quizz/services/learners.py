@@ -21,11 +21,15 @@ _INTRODUCED = "introduced"
 
 
 class Preferences(Struct, frozen=True):
-    """What one learner prefers. `themes` empty: all of them. `appearance`: a theme of the screens."""
+    """What one learner prefers. `themes` empty: all of them. `appearance`: a theme of the screens.
+
+    `path`: the learning path from which new questions come; empty for none.
+    """
 
     minutes: int = DEFAULT_MINUTES
     themes: tuple[str, ...] = ()
     appearance: str = DEFAULTS.appearance
+    path: str = ""
 
 
 class Learner(Struct, frozen=True):

@@ -16,6 +16,7 @@ from quizz.content.templates import fill
 from quizz.domain.bank import GLOSSARY_THEME, THEMES
 from quizz.domain.glossary import GlossaryQuestions
 from quizz.domain.glossary.ways import SKILL as GLOSSARY_SKILL
+from quizz.domain.learning_path import LearningPath
 from quizz.domain.question import AnyQuestion, Call, kind_of
 from quizz.domain.review import PointState
 from quizz.domain.scenario import Scenario
@@ -124,6 +125,19 @@ class Library:
     def has_scenarios(self) -> bool:
         """Whether there is a situation to play."""
         return bool(self._content.scenarios)
+
+    @property
+    def paths(self) -> tuple[LearningPath, ...]:
+        """The learning paths, in the order of their files."""
+        return self._content.paths
+
+    def outlines(self) -> Iterable[Outline]:
+        """Every question of the banks, in their order."""
+        return self._content.outlines.values()
+
+    def facets(self) -> Iterable[str]:
+        """The points that the glossary asks, entry by entry."""
+        return self._facets
 
     def scenarios(self) -> tuple[Scenario, ...]:
         """Every situation, bank by bank; each is made anew."""

@@ -21,7 +21,8 @@ class Selection(Struct, frozen=True):
     """Narrows a session; an empty set leaves everything in.
 
     `kinds`: types of question, as they are written; points are then asked in these ways alone. `mistakes`:
-    only points missed lately. `free`: practice that leaves the schedule alone.
+    only points missed lately. `free`: practice that leaves the schedule alone. `path`: a learning path, which
+    alone gives the points.
     """
 
     themes: frozenset[str] = frozenset()
@@ -30,11 +31,12 @@ class Selection(Struct, frozen=True):
     kinds: frozenset[str] = frozenset()
     mistakes: bool = False
     free: bool = False
+    path: str = ""
 
     @property
     def everything(self) -> bool:
         """Whether nothing is narrowed by subject."""
-        return not (self.themes or self.banks or self.tags or self.kinds)
+        return not (self.themes or self.banks or self.tags or self.kinds or self.path)
 
     def holds(self, theme: str, bank: str, tags: Iterable[str] = (), kind: str = "") -> bool:
         """Whether the session takes questions of that theme and that bank, with those tags, of that kind.
@@ -49,11 +51,15 @@ class Selection(Struct, frozen=True):
         )
 
     def check(self, library: Library) -> None:
-        """Raise UsageError on a theme, bank, tag or kind that does not exist, naming those that do."""
+        """Raise UsageError on a theme, bank, tag, kind or path that does not exist, naming those that do."""
         banks = {bank for bank, _title, _theme in library.banks()} | {GLOSSARY_BANK}
         _refuse_unknown(self.themes, library.themes(), _("Thème inconnu : {names}. Thèmes : {known}."))
         _refuse_unknown(self.banks, banks, _("Banque inconnue : {names}. Banques : {known}."))
         _refuse_unknown(self.kinds, KINDS, _("Type de question inconnu : {names}. Types : {known}."))
+        paths = [path.id for path in library.paths]
+        _refuse_unknown(
+            frozenset({self.path} - {""}), paths, _("Parcours inconnu : {names}. Parcours : {known}.")
+        )
         _refuse_unknown(self.tags, library.tags(), _("Étiquette inconnue : {names}. Étiquettes : {known}."))
 
 

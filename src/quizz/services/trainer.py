@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from random import Random
 from statistics import median
@@ -19,7 +20,7 @@ from quizz.services.drafts import Drafts
 from quizz.services.journal import Journal
 from quizz.services.learners import Learner, Preferences
 from quizz.services.library import CALL, Library
-from quizz.services.overview import Overview, overview
+from quizz.services.overview import Overview, is_seen, overview
 from quizz.services.practice import Practice
 from quizz.services.selection import Selection, points_of
 from quizz.services.skills import SkillProgress, skill_progress
@@ -27,6 +28,7 @@ from quizz.storage.database import Database
 
 if TYPE_CHECKING:
     from quizz.services.kinds.counting import KindCount
+    from quizz.services.paths.progress import PathProgress
     from quizz.services.situations.situations import Situations
     from quizz.services.switchboard.switchboard import Switchboard
 
@@ -102,11 +104,12 @@ class Trainer:
 
         Raises UsageError on a selection that names what does not exist.
         """
-        selection = self._within_preferences(selection)
         selection.check(self.library)
         day = today(self.clock)
+        path = self._path_of(selection, day)
+        selection = self._within_preferences(selection)
         points = plan(
-            self._candidates(selection, day),
+            self._candidates(selection, path, day),
             day,
             minutes or self.preferences.minutes,
             self.seconds_per_question(),
@@ -136,6 +139,18 @@ class Trainer:
         from quizz.services.switchboard.switchboard import Switchboard  # no session holds it
 
         return Switchboard(self.library, self._journal, clock=self.clock, random=self._random)
+
+    def paths(self) -> tuple[PathProgress, ...]:
+        """Every learning path that has something to learn, and how far the learner is."""
+        from quizz.services.paths.progress import path_progress  # most sessions follow none
+
+        states, day = self._journal.states(), today(self.clock)
+        found = (path_progress(path, self.library, states, day) for path in self.library.paths)
+        return tuple(path for path in found if path.steps)
+
+    def followed_path(self) -> PathProgress | None:
+        """How far the learner is on the path that she follows."""
+        return self._path_of(Selection(), today(self.clock))
 
     def kinds(self) -> tuple[KindCount, ...]:
         """How much there is, and waits, of each kind that is practised apart."""
@@ -182,12 +197,15 @@ class Trainer:
             return selection
         return Selection(themes=self.programme, mistakes=selection.mistakes, free=selection.free)
 
-    def _candidates(self, selection: Selection, day: date) -> list[Candidate]:
+    def _candidates(self, selection: Selection, path: PathProgress | None, day: date) -> list[Candidate]:
         states = self._journal.states()
         missed = self._missed(day) if selection.mistakes else None
+        coming = path.coming if path is not None else None
         candidates = []
-        for point, theme in points_of(selection, self.library, day):
+        for point, theme in self._points(selection, path, day):
             state = states.get(point)
+            if coming and point not in coming and not is_seen(state):
+                continue
             if self.library.is_unmet(point, state) and not self._wants_call(point, selection):
                 continue
             if state is not None and state.standing is not Standing.ACTIVE:
@@ -199,6 +217,31 @@ class Trainer:
             if anything_goes or state is None or state.reviews == 0 or is_due(state, day, raised):
                 candidates.append(Candidate(point, theme, state, raised=raised))
         return candidates
+
+    def _points(
+        self, selection: Selection, path: PathProgress | None, day: date
+    ) -> Iterable[tuple[str, str]]:
+        """The points of a session with their themes: what a path brings joins those of the programme."""
+        if path is None:
+            return points_of(selection, self.library, day)
+        own = {} if selection.path else dict(points_of(selection, self.library, day))
+        brought = path.points if selection.path else path.coming
+        own.update((point, self.library.theme_of(point)) for point in sorted(brought - own.keys()))
+        return own.items()
+
+    def _path_of(self, selection: Selection, day: date) -> PathProgress | None:
+        """The path from which new points come: that of the session, else the learner's own.
+
+        A session that names its subject, looks at mistakes or leaves the schedule alone follows none.
+        """
+        usual = selection.everything and not (selection.mistakes or selection.free)
+        wanted = selection.path or (self.preferences.path if usual else "")
+        found = next((path for path in self.library.paths if path.id == wanted), None)
+        if found is None:
+            return None
+        from quizz.services.paths.progress import path_progress  # most sessions follow none
+
+        return path_progress(found, self.library, self._journal.states(), day)
 
     def _wants_call(self, point: str, selection: Selection) -> bool:
         """Whether calls of the switchboard are asked for by their kind, which needs no rush before."""

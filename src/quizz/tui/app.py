@@ -6,6 +6,7 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual import work
 from textual.app import SystemCommand
 from textual.screen import ModalScreen, Screen
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from quizz.services.exchange import Tally
+    from quizz.services.learners import Learner
     from quizz.services.places import Places
     from quizz.services.practice import Practice
     from quizz.services.selection import Selection
@@ -54,6 +56,8 @@ class QuizzApp(OpeningApp):
         """Offer only what is ready, and what the banks have: situations, problems."""
         if action in {"choose", "glossary", "settings", "switchboard"}:
             return self.is_ready
+        if action == "paths":
+            return self.is_ready and bool(self.shop.library.paths)
         if action == "situations":
             return self.is_ready and bool(self.shop.library.practised_apart)
         if action == "problems":
@@ -105,6 +109,27 @@ class QuizzApp(OpeningApp):
                 self.start_practice(selection)
 
         self.push_screen(ChooseScreen(self.shop.library), chosen)
+
+    def action_paths(self) -> None:
+        """Choose a learning path."""
+        from quizz.tui.screens.paths import PathsScreen
+
+        def chosen(path: str | None) -> None:
+            if path is not None:
+                self.home.run_job(partial(self._followed, path), self._begin_path)
+
+        self.push_screen(PathsScreen(self.trainer.preferences.path), chosen)
+
+    def _followed(self, path: str) -> Learner:
+        learner = self.trainer.learner
+        preferences = replace(learner.preferences, path=path)
+        return self.shop.learners.save(replace(learner, preferences=preferences))
+
+    def _begin_path(self, learner: Learner) -> None:
+        """Go on with the new choice; a path begins at once."""
+        self._settled(learner)
+        if learner.preferences.path:
+            self.start_practice()
 
     def action_situations(self) -> None:
         """Open all that is practised apart."""

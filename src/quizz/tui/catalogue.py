@@ -27,6 +27,7 @@ from quizz.tui.screens.glossary import GlossaryScreen
 from quizz.tui.screens.help import HelpScreen
 from quizz.tui.screens.home import HomeScreen
 from quizz.tui.screens.kinds import KindsScreen
+from quizz.tui.screens.paths import PathsScreen
 from quizz.tui.screens.people import PeopleScreen
 from quizz.tui.screens.practice import PracticeScreen
 from quizz.tui.screens.practice_commands import AFTER, BEFORE
@@ -116,6 +117,7 @@ PLACES: tuple[Place, ...] = (
     Place(SummaryScreen),
     Place(ChooseScreen, choosers=(ChoiceList, OneOf)),
     Place(KindsScreen, choosers=(ChoiceList,)),
+    Place(PathsScreen, choosers=(ChoiceList,)),
     Place(SituationsScreen, choosers=(ChoiceList,)),
     Place(
         SituationScreen,
@@ -189,6 +191,8 @@ NEEDED = frozenset(
         "choose.close",
         "kinds.open",
         "kinds.close",
+        "paths.follow",
+        "paths.close",
         "situations.play",
         "situations.close",
         "situation.next",
@@ -242,6 +246,7 @@ def place_name(first_word: str) -> str:
         "summary": _("Bilan de la séance"),
         "choose": _("S’entraîner"),
         "kinds": _("Situations"),
+        "paths": _("Parcours"),
         "situations": _("Situations jouées"),
         "situation": _("Situation"),
         "switchboard": _("Standard"),

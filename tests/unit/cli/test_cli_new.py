@@ -239,7 +239,7 @@ def test_a_schema_is_printed_as_it_is(run: Run, name: str, capsys: pytest.Captur
 def test_schemas_are_written_to_a_folder(run: Run, tmp_path: Path) -> None:
     code, out, err = run("schema", "--output", "editeur")
     assert (code, err) == (0, "")
-    assert len(out.splitlines()) == 3
+    assert len(out.splitlines()) == len(NAMES)
     for name in NAMES:
         found = (tmp_path / "editeur" / f"{name}.schema.json").read_text("utf-8")
         assert json.loads(found) == json.loads(schema_text(name))
@@ -250,8 +250,11 @@ def test_schemas_are_written_to_a_folder(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ([], "Dites lequel : questions, glossary, tariffs."),
-        (["quesions"], "« quesions » ne convient pas. Valeurs possibles : questions, glossary, tariffs."),
+        ([], "Dites lequel : questions, glossary, tariffs, paths."),
+        (
+            ["quesions"],
+            "« quesions » ne convient pas. Valeurs possibles : questions, glossary, tariffs, paths.",
+        ),
     ],
 )
 def test_a_schema_that_does_not_exist_is_a_sentence(run: Run, arguments: list[str], sentence: str) -> None:

@@ -64,7 +64,7 @@ def is_wanted(path: str) -> bool:
     found = PurePosixPath(path)
     if is_noise(path):
         return False
-    if found.parts[0] == "questions":
+    if found.parts[0] in {"questions", "paths"}:
         return len(found.parts) > 1 and found.suffix.lower() in _YAML
     if len(found.parts) > 1:
         return False

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-NAMES = ("questions", "glossary", "tariffs")
+NAMES = ("questions", "glossary", "tariffs", "paths")
 
 
 class Described(NamedTuple):

@@ -19,6 +19,7 @@ from quizz.content.packs.names import MANIFEST
 from quizz.content.rules.across import across
 from quizz.content.rules.examining import examiner, version
 from quizz.i18n import _
+from quizz.services.authoring.paths import path_findings
 from quizz.services.authoring.surroundings import surroundings
 from quizz.services.authoring.targets import Target, is_version_of
 
@@ -74,6 +75,7 @@ def check(
     together = (
         *across(content, digests, kept, key),
         *withheld(content, day).values(),
+        *path_findings(content, {file.path for file in asked.files}),
         *(
             taken
             for folder in folders
@@ -144,6 +146,7 @@ def _passed_over(targets: Sequence[Target], loaded: Loaded) -> Iterator[Diagnost
                 column=1,
                 message=_("Ce fichier n’est pas lu : il n’est pas à sa place."),
                 remedy=_(
-                    "Une banque va dans questions/<thème>/, le reste dans glossary.yaml et tariffs.yaml."
+                    "Une banque va dans questions/<thème>/, un parcours dans paths/, le reste dans "
+                    "glossary.yaml et tariffs.yaml."
                 ),
             )

@@ -9,7 +9,16 @@ from pathlib import Path
 from msgspec import Struct
 
 from quizz.content.diagnostics import Diagnostic
-from quizz.content.sources import NAMED, QUESTIONS, SUFFIXES, Listed, holds_content, list_folder, list_loose
+from quizz.content.sources import (
+    FOLDERS,
+    NAMED,
+    QUESTIONS,
+    SUFFIXES,
+    Listed,
+    holds_content,
+    list_folder,
+    list_loose,
+)
 from quizz.errors import UsageError
 from quizz.i18n import _
 
@@ -98,11 +107,20 @@ def _of_folder(path: Path) -> Iterator[Target]:
 
 
 def _root_above(path: Path) -> Path | None:
-    """The folder of content that holds a path under `questions/`; a hidden file belongs to none."""
+    """The folder of content that holds a path under `questions/`, or `paths/` beside it.
+
+    A hidden file belongs to none.
+    """
     if path.name.startswith("."):
         return None
     above = (path, *path.parents)
-    return next((place.parent for place in above if place.name == QUESTIONS and place.is_dir()), None)
+    return next((place.parent for place in above if _is_part(place)), None)
+
+
+def _is_part(place: Path) -> bool:
+    """Whether a place is one of the folders of a folder of content."""
+    beside = place.with_name(QUESTIONS) if place.name in FOLDERS else place
+    return place.name in FOLDERS and place.is_dir() and beside.is_dir()
 
 
 def _content_inside(path: Path) -> Iterator[Path]:

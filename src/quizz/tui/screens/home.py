@@ -20,6 +20,7 @@ from quizz.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from quizz.services.overview import Overview, ThemeProgress
+    from quizz.services.paths.progress import PathProgress
 
 NAME_WIDTH = 17
 
@@ -32,6 +33,7 @@ class HomeScreen(QuizzScreen[None]):
             Command("start", "enter", "Commencer", "Commencer la séance du jour."),
             Command("app.choose", "f2,s", "S’entraîner", "Choisir le sujet d’une séance."),
             Command("app.situations", "f3,i", "Situations", "Histoires, standard, agenda, textes, factures…"),
+            Command("app.paths", "f4,p", "Parcours", "Suivre un parcours, étape par étape."),
             Command("app.glossary", "f5,g", "Glossaire", "Chercher un mot."),
             Command("app.settings", "f8,r", "Réglages", "Changer les minutes, les thèmes, l’aspect."),
             Command("app.quit", "f10,q", "Quitter", "Quitter quizz ; tout est gardé."),
@@ -48,6 +50,7 @@ class HomeScreen(QuizzScreen[None]):
         start.display = False
         start.can_focus = False
         yield start
+        yield Prose("", id="path")
         yield Vertical(id="themes")
         yield Prose("", id="replies")
         yield Prose("", id="notice")
@@ -75,6 +78,7 @@ class HomeScreen(QuizzScreen[None]):
         trainer, shop = self.quizz.trainer, self.quizz.shop
         try:
             found = trainer.overview()
+            path = trainer.followed_path()
             seconds = trainer.seconds_per_question()
             mine = Replies(shop.database, trainer.learner.id, shop.clock)
             replies = mine.unread()
@@ -82,7 +86,7 @@ class HomeScreen(QuizzScreen[None]):
         except QuizzError as error:
             self.app.call_from_thread(self.tell, str(error))
         else:
-            self.app.call_from_thread(self.call_later, self._show, found, seconds, replies, remarks)
+            self.app.call_from_thread(self.call_later, self._show, found, path, seconds, replies, remarks)
 
     def action_start(self) -> None:
         """Begin the session of the day."""
@@ -98,7 +102,9 @@ class HomeScreen(QuizzScreen[None]):
 
         self.app.push_screen(RemarksScreen(self.quizz.shop, self.quizz.trainer.learner))
 
-    async def _show(self, found: Overview, seconds: float, replies: int, remarks: int) -> None:
+    async def _show(
+        self, found: Overview, path: PathProgress | None, seconds: float, replies: int, remarks: int
+    ) -> None:
         if not self.is_attached:
             return
         trainer = self.quizz.trainer
@@ -119,6 +125,7 @@ class HomeScreen(QuizzScreen[None]):
         )
         start = self.query_one("#start", Button)
         start.display = found.points > 0
+        self._tell_path(path)
         themes = self.query_one("#themes", Vertical)
         with self.app.batch_update():
             await themes.remove_children()
@@ -128,6 +135,18 @@ class HomeScreen(QuizzScreen[None]):
         if self.quizz.backup_problem:
             self.tell(self.quizz.backup_problem)
         self.refresh_bindings()
+
+    def _tell_path(self, path: PathProgress | None) -> None:
+        """Where she is on the path that she follows."""
+        line = self.query_one("#path", Prose)
+        line.display = path is not None
+        if path is not None:
+            from quizz.services.paths import telling
+
+            told = _("{path} · {counts} · {where}").format(
+                path=path.title, counts=telling.counts(path), where=telling.where(path)
+            )
+            line.update(Content(told))
 
     def _tell_replies(self, unread: int, remarks: int) -> None:
         """The answers that wait to be read; else where her remarks are, when she made some."""

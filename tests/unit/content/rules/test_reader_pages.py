@@ -18,6 +18,13 @@ BESIDE = {
     "valid_from: 2024-12-22, source: Convention, confidence: A}]}\n",
 }
 """What the examples may name."""
+FILES = {
+    "terms": "glossary.yaml",
+    "tariffs": "tariffs.yaml",
+    "version": "pack.yaml",
+    "steps": "paths/essai.yaml",
+}
+"""Where an example stands that has such a key."""
 DEFAULTS = {"id": "q{n}", "skill": "cadre", "level": "1", "explanation": "Voilà pourquoi."}
 
 every = pytest.mark.parametrize("code", READERS, ids=lambda code: code.value)
@@ -31,7 +38,7 @@ def example(code: Code, heading: str) -> str | None:
 
 def as_file(block: str) -> tuple[str, str]:
     """The name and the text of a file; a list of questions becomes a bank, with what they leave out."""
-    for key, name in (("terms", "glossary.yaml"), ("tariffs", "tariffs.yaml"), ("version", "pack.yaml")):
+    for key, name in FILES.items():
         if re.search(rf"^{key}:", block, re.M):
             return name, block
     if not block.startswith("- "):
@@ -48,6 +55,7 @@ def as_file(block: str) -> tuple[str, str]:
 def codes_of(block: str, folder: Path) -> set[str]:
     name, text = as_file(block)
     (folder / "questions" / "accueil").mkdir(parents=True)
+    (folder / "paths").mkdir()
     for file, written in (BESIDE | {name: text}).items():
         (folder / file).write_text(written, encoding="utf-8")
     return {found.code for found in load([folder], None).diagnostics}

@@ -1,0 +1,1 @@
+"""Learning paths: which points they pick, how far somebody is, what comes next."""
