@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check snapshots translations bench soak wheel lock clean
+.PHONY: run test check snapshots translations sources bench soak wheel lock clean
 
 run: .venv/.runtime
 	@$(BIN)/quizz $(ARGS)
@@ -19,6 +19,10 @@ check: .venv/.development
 # Accept the screens as they are now; look at each picture first.
 snapshots: .venv/.development
 	$(BIN)/pytest -n auto tests/tui --snapshot-update $(ARGS)
+
+# Write content/SOURCES.md from what the banks cite.
+sources: .venv/.development
+	$(BIN)/python tools/sources.py
 
 # Bring the catalogues of src/quizz/locale up to date; tells what is left to translate.
 translations: .venv/.development

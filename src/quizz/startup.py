@@ -3,7 +3,9 @@
 import gc
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+
+_M_ARENA_MAX = -8
 
 
 def import_msgspec() -> None:
@@ -23,6 +25,21 @@ def import_msgspec() -> None:
 def begin() -> None:
     """Stop the garbage collector while modules, banks and states are loaded."""
     gc.disable()
+    share_heap()
+
+
+def share_heap() -> None:
+    """Have all threads allocate from one heap, with the C library of GNU/Linux; call it before any begins.
+
+    It gives each thread a heap of its own, and what one frees is then of no use to the next: 13 of 117 MB in
+    a session (mallopt(3), M_ARENA_MAX). Python runs one thread at a time, so nothing waits for the heap.
+    """
+    if sys.platform != "linux":
+        return
+    import ctypes
+
+    with suppress(AttributeError, OSError):  # another C library has no such function
+        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
 
 
 @contextmanager
