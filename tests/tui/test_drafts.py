@@ -19,6 +19,7 @@ from quizz.tui.widgets.dictation import DictationPanel
 from quizz.tui.widgets.feedback import FeedbackText
 from quizz.tui.widgets.prose import Prose
 from quizz.tui.widgets.text_field import TextField
+from quizz.tui.widgets.texts import LONGEST
 
 AGAIN = "Repris où vous en étiez : ce que vous aviez fait est là."
 
@@ -120,3 +121,11 @@ async def test_a_week_has_its_changes_and_goes_on(make_app, until, asked, kept):
         assert panel.answer() == Arranged(done)
         await pilot.press("u")
         await until(pilot, lambda: kept() == [])
+
+
+async def test_of_what_is_too_long_the_beginning_is_kept(make_app, until, asked, kept):
+    app = make_app("transcription")
+    async with app.run_test(size=(80, 24)) as pilot:
+        panel = await asked(app, pilot)
+        panel.query_one(TextField).insert("a" * (LONGEST + 7))
+        await until(pilot, lambda: kept() == [Typed("a" * LONGEST)])

@@ -17,7 +17,8 @@ class Drafts:
     """Those of one person during a session.
 
     Threads may share it: a screen keeps what is written while its jobs run. Only the answer that is awaited
-    is kept, and nothing is under `lock`, so that nothing written too late comes back after it was recorded.
+    is kept, and nothing while somebody has the `lock`: what is written too late does not come back after its
+    answer was recorded.
     """
 
     def __init__(self, database: Database, learner: UUID, clock: Clock) -> None:

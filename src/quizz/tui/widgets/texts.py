@@ -72,9 +72,9 @@ class TextPanel(AnswerPanel):
 
     @property
     def draft(self) -> Answer | None:
-        """What was written, or corrected, so far."""
+        """What was written, or corrected, so far; the beginning of what is too long to be an answer."""
         text = self._field.text
-        return None if text == self._given or len(text) > LONGEST else Typed(text)
+        return None if text == self._given else Typed(text[:LONGEST])
 
     @property
     def fault(self) -> str:
