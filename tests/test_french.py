@@ -16,7 +16,9 @@ import yaml
 
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted((ROOT / "src" / "quizz").rglob("*.py"))
-CONTENT = sorted((ROOT / "content").rglob("*.yaml"))
+ENGLISH = "anglais"
+"""The theme whose texts are English in part: nobody can tell in which language a sign stands there."""
+CONTENT = sorted(path for path in (ROOT / "content").rglob("*.yaml") if path.parent.name != ENGLISH)
 SHOWN = {"notify", "Prose", "Content", "Button", "title_line", "say"}
 """What puts a text in front of a person."""
 

@@ -76,8 +76,17 @@ def test_the_glossary_writes_a_paronym_its_own_way() -> None:
 
 
 def slips(text: str) -> Iterator[str]:
-    """The text with one inner letter dropped, doubled, or exchanged with the next one."""
-    _first, *inner, _last = (place for place, letter in enumerate(text) if letter.isalpha())
+    """The text with one inner letter of a word dropped, doubled, or exchanged with the next one.
+
+    The first letter of a word must be right, and a ligature is two letters.
+    """
+    words = re.finditer(r"[^\W\d_]+", text)
+    inner = [
+        place
+        for word in words
+        for place in range(word.start() + 1, word.end() - 1)
+        if text[place] not in "æœ"
+    ]
     for place in inner:
         before, letter, after = text[:place], text[place], text[place + 1 :]
         yield before + after
@@ -99,4 +108,4 @@ def test_one_slip_in_a_term_of_the_glossary_is_forgiven_unless_it_spells_another
     refused = [(name, slip) for name, slip in tried if not answered(slip, name, vocabulary).correct]
     assert len(tried) > 2000
     assert [pair for pair in refused if not vocabulary.meant_by(pair[1])] == []
-    assert len(refused) < 15
+    assert len(refused) < len(tried) / 200

@@ -224,7 +224,7 @@ def keymap_of(**asked: str):
         {"practice__count_right": "f"},
         {"settings__save": "f9", "settings__begin": "f9", "settings__resume_all": "f11"},
         {"home__quit": "ctrl+q"},
-        {"app__help": "f3", "home__situations": "i,f4", "practice__unsure": "f1,h"},
+        {"app__help": "f3", "home__situations": "i,f12", "practice__unsure": "f1,h"},
         {"help__close": "f2"},
         {"glossary__close": "f2"},
         {"practice__validate": "enter,f12"},
