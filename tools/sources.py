@@ -30,9 +30,10 @@ NAMES = {
 HEAD = """\
 # Les sources
 
-Ce que disent les banques, le glossaire et les tarifs vient des textes ci-dessous, thème par thème\u00a0; le nombre entre parenthèses est celui
-des questions, des situations ou des entrées qui les citent. On n’en a pris que des faits et des chiffres, jamais des phrases. Chaque fait
-réglementé porte, dans sa question, sa source et le mois de sa dernière vérification (`checked`).
+Ce que disent les banques, le glossaire et les tarifs vient des textes ci-dessous, thème par thème\u00a0;
+le nombre entre parenthèses est celui des questions, des situations ou des entrées qui les citent. On n’en
+a pris que des faits et des chiffres, jamais des phrases. Chaque fait réglementé porte, dans sa question,
+sa source et le mois de sa dernière vérification (`checked`).
 
 Cette page est écrite par `make sources` d’après les banques\u00a0: on ne la corrige pas à la main.
 """
@@ -47,13 +48,13 @@ def sources_page(folder: Path) -> str:
     for found in content.scenarios:
         scenario = found.scenario()
         cited[scenario.theme].update(scenario.sources)
-    parts = [HEAD]
-    for theme in THEMES:
-        parts.append(_part(NAMES[theme], cited[theme]))
-    parts.append(_part("Glossaire", Counter(source for term in content.terms for source in term.sources)))
-    tariffs = (value.source for tariff in content.tariffs.by_id.values() for value in tariff.values if value.source)
-    parts.append(_part("Tarifs", Counter(tariffs)))
-    return "\n".join(parts)
+    amounts = (value for tariff in content.tariffs.by_id.values() for value in tariff.values)
+    parts = {
+        **{NAMES[theme]: cited[theme] for theme in THEMES},
+        "Glossaire": Counter(source for term in content.terms for source in term.sources),
+        "Tarifs": Counter(value.source for value in amounts if value.source),
+    }
+    return "\n".join((HEAD, *(_part(title, counted) for title, counted in parts.items())))
 
 
 def _part(title: str, counted: Counter[str]) -> str:
