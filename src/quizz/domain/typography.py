@@ -13,6 +13,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from quizz.domain.late_pattern import LatePattern
+
 NO_BREAK = "\u00a0"
 _FIXED = "\u00a0\u202f"
 """Spaces at which no line is broken."""
@@ -45,7 +47,7 @@ class Habit(Struct, frozen=True):
 
     kind: Kind
     signs: tuple[str, ...]
-    fault: re.Pattern[str]
+    fault: LatePattern
     right: Callable[[str], str]
 
     def suspects(self, text: str) -> bool:
@@ -95,40 +97,40 @@ _HABITS = (
         Kind.SPACE,
         ("?", "!", ";"),
         # Not in « ?! », « (?) », nor before a letter, as in an address.
-        re.compile(rf"(?<=[^\s{_FIXED}?!;(«¿¡]) ?(?=[?!;](?!\w))"),
+        LatePattern(rf"(?<=[^\s{_FIXED}?!;(«¿¡]) ?(?=[?!;](?!\w))"),
         lambda _found: NO_BREAK,
     ),
-    Habit(Kind.SPACE, (":",), re.compile(r"""(?<=[\w)»"\].%€…]) ?(?=:(?:\s|$))"""), lambda _found: NO_BREAK),
+    Habit(Kind.SPACE, (":",), LatePattern(r"""(?<=[\w)»"\].%€…]) ?(?=:(?:\s|$))"""), lambda _found: NO_BREAK),
     Habit(
         Kind.SPACE,
         ("«", "»"),
-        re.compile(rf"(?<=[^\s{_FIXED}«]) ?(?=»)|(?<=«) ?(?=[^\s{_FIXED}»])"),
+        LatePattern(rf"(?<=[^\s{_FIXED}«]) ?(?=»)|(?<=«) ?(?=[^\s{_FIXED}»])"),
         lambda _found: NO_BREAK,
     ),
-    Habit(Kind.SPACE, ("%", "€"), re.compile(r"(?<=\d) ?(?=[%€])"), lambda _found: NO_BREAK),
+    Habit(Kind.SPACE, ("%", "€"), LatePattern(r"(?<=\d) ?(?=[%€])"), lambda _found: NO_BREAK),
     Habit(
         Kind.QUOTES,
         ('"',),
-        re.compile(r'(?<![\w"])"(?=[^\s"])[^"\n]{1,400}(?<=\S)"(?![\w"])'),
+        LatePattern(r'(?<![\w"])"(?=[^\s"])[^"\n]{1,400}(?<=\S)"(?![\w"])'),
         lambda found: f"«{NO_BREAK}{found[1:-1]}{NO_BREAK}»",
     ),
-    Habit(Kind.APOSTROPHE, ("'",), re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_]|[«\"])"), lambda _found: "’"),
-    Habit(Kind.ELLIPSIS, ("...",), re.compile(r"(?<!\.)\.{3}(?!\.)"), lambda _found: "…"),
+    Habit(Kind.APOSTROPHE, ("'",), LatePattern(r"(?<=[^\W\d_])'(?=[^\W\d_]|[«\"])"), lambda _found: "’"),
+    Habit(Kind.ELLIPSIS, ("...",), LatePattern(r"(?<!\.)\.{3}(?!\.)"), lambda _found: "…"),
     Habit(
-        Kind.EXTRA_SPACE, (" ,", " ."), re.compile(r"""(?<=[\w)»"]) +(?=[,.](?![.\w]))"""), lambda _found: ""
+        Kind.EXTRA_SPACE, (" ,", " ."), LatePattern(r"""(?<=[\w)»"]) +(?=[,.](?![.\w]))"""), lambda _found: ""
     ),
-    Habit(Kind.EXTRA_SPACE, ("  ",), re.compile(r"(?<=\w) {2,}(?=\w)"), lambda _found: " "),
-    Habit(Kind.LIGATURE, ("oe", "Oe", "OE"), re.compile(rf"\b(?:{_any(_LIGATURES)})\b", re.IGNORECASE), _oe),
-    Habit(Kind.CAPITAL, _STARTS, re.compile(rf"\b(?:{_any(_CAPITALS)})\b"), _CAPITALS.__getitem__),
+    Habit(Kind.EXTRA_SPACE, ("  ",), LatePattern(r"(?<=\w) {2,}(?=\w)"), lambda _found: " "),
+    Habit(Kind.LIGATURE, ("oe", "Oe", "OE"), LatePattern(rf"\b(?:{_any(_LIGATURES)})\b", re.IGNORECASE), _oe),
+    Habit(Kind.CAPITAL, _STARTS, LatePattern(rf"\b(?:{_any(_CAPITALS)})\b"), _CAPITALS.__getitem__),
     Habit(
         Kind.CAPITAL,
         ("A ",),
-        re.compile(rf"(?:^|(?<=[.!?…] )|(?<=«[ {_FIXED}]))A(?= (?:{_any(_AFTER_A)})(?:\b|(?<=[’'])))"),
+        LatePattern(rf"(?:^|(?<=[.!?…] )|(?<=«[ {_FIXED}]))A(?= (?:{_any(_AFTER_A)})(?:\b|(?<=[’'])))"),
         lambda _found: "À",
     ),
 )
 _SHIELDS = ("{", "://", "www.", "@", "`", ":\\")
-_SHIELDED = re.compile(
+_SHIELDED = LatePattern(
     r"\{\{[^{}]*\}\}|\{\d+\}|\b\w+://\S+|\bwww\.\S+|(?<!\S)[^\s@]+@\S+\.\w+|`[^`]*`|\b[A-Za-z]:\\\S*"
 )
 """What is not prose: templates, gaps, addresses, code, paths."""

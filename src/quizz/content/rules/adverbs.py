@@ -12,6 +12,7 @@ from quizz.content.rules.context import Context
 from quizz.content.rules.passages import Passage
 from quizz.content.rules.rule import Flaw, Rule
 from quizz.content.rules.written import WrittenQuestion
+from quizz.domain.late_pattern import LatePattern
 from quizz.domain.question import TrueFalse
 from quizz.i18n import _
 
@@ -27,7 +28,7 @@ _ABSOLUTE_HINTS = (
     "en aucun cas",
     "dans tous les cas",
 )
-_ABSOLUTE = re.compile(
+_ABSOLUTE = LatePattern(
     r"(?<!presque )(?<!ne sait )"
     r"\b(?:toujours|jamais|uniquement|systématiquement|obligatoirement|exclusivement|forcément"
     r"|sans exception|en aucun cas|dans tous les cas)\b",
@@ -45,7 +46,7 @@ _VAGUE_HINTS = (
     "fréquemment",
     "quelquefois",
 )
-_VAGUE = re.compile(
+_VAGUE = LatePattern(
     r"\b(?:souvent|parfois|généralement|en général|rarement|fréquemment|quelquefois"
     r"|presque (?:toujours|jamais)|peut-être"
     r"|peu(?:t|vent) être(?= (?!\w+(?:[éiu]e?s?|[st]e?s?)\b)\w))\b",
@@ -91,7 +92,7 @@ def vague_frequency(written: WrittenQuestion, _context: Context) -> Iterator[Fla
                 yield _vague(written, passage, match)
 
 
-def _in_statement(written: WrittenQuestion, words: re.Pattern[str]) -> re.Match[str] | None:
+def _in_statement(written: WrittenQuestion, words: LatePattern) -> re.Match[str] | None:
     prompt = prompt_of(written).text
     return words.search(prompt, *stated(prompt))
 

@@ -11,6 +11,7 @@ from quizz.content.rules.context import Context
 from quizz.content.rules.options import Offer
 from quizz.content.rules.rule import Flaw, Rule
 from quizz.content.rules.written import WrittenQuestion
+from quizz.domain.late_pattern import LatePattern
 from quizz.domain.question import Cloze, MultipleChoice
 from quizz.i18n import _, ngettext
 
@@ -30,7 +31,12 @@ _END = (
     r"(?:\s(?:ci-dessus|ci-dessous|pr[ée]c[ée]dente?s?|qui pr[ée]c[èe]dent|propos[ée]e?s|à la fois))?"
     rf"(?:\s(?:est|sont|n.est|ne sont)(?:\spas)?(?:\stou(?:te)?s)?\s{_TRUE})?\s?[.!]?$"
 )
-_ABOUT_OTHERS = re.compile(
+_MAY_BE = re.compile(
+    r"tou|l.ens|auc|rien|elles|ils|les\s(?:deux|trois|quatre|r[ée]p|prop|choix)|r[ée]p|prop|choix",
+    re.IGNORECASE,
+)
+"""How an option that is about the others may begin; few do."""
+_ABOUT_OTHERS = LatePattern(
     rf"(?:tou(?:te)?s?\s(?:les|ces)(?:\s(?:deux|trois|quatre))?|l.ensemble\s(?:des|de\sces)"
     rf"|aucune?\s(?:des|de\sces|parmi\s(?:ces|les))(?:\s(?:deux|trois|quatre))?|les\s(?:deux|trois|quatre))"
     rf"\s{_THING}{_END}"
@@ -49,10 +55,10 @@ _LETTER = re.compile(r"[A-F]$")
 
 
 def all_of_the_above(written: WrittenQuestion, _context: Context) -> Iterator[Flaw]:
-    """« Toutes les réponses », « Aucune de ces propositions », « A et B »."""
+    """« Toutes les réponses », « Aucune de ces propositions », « A et B »."""
     for offer in written.offers:
         for option in offer.options:
-            if _ABOUT_OTHERS.match(option.text) or (_LETTERS.match(option.text) and not _lettered(offer)):
+            if _is_about_others(option.text) or (_LETTERS.match(option.text) and not _lettered(offer)):
                 yield Flaw(
                     written.place(*option.path),
                     _("« {text} » parle des autres choix, que l’écran mélange.").format(text=option.shown),
@@ -61,6 +67,10 @@ def all_of_the_above(written: WrittenQuestion, _context: Context) -> Iterator[Fl
                         "chaque choix se juge seul."
                     ),
                 )
+
+
+def _is_about_others(text: str) -> bool:
+    return bool(_MAY_BE.match(text) and _ABOUT_OTHERS.match(text))
 
 
 def _lettered(offer: Offer) -> bool:

@@ -12,12 +12,13 @@ from quizz.content.rules.context import Context
 from quizz.content.rules.passages import Passage
 from quizz.content.rules.rule import Flaw, Rule
 from quizz.content.rules.written import Written
+from quizz.domain.late_pattern import LatePattern
 from quizz.i18n import _
 
 _LONG_NUMBER = re.compile(r"[0-9][0-9ab .()\-\u00a0\u2009\u202f]{9}")
 """As long as ten digits, in a text in lower case: no number looked for is shorter."""
 _GAP = r"[\s.\-]?"
-_NIR = re.compile(
+_NIR = LatePattern(
     rf"(?<![\w.,+])[1-478](?:{_GAP}\d){{4}}{_GAP}(?:\d{_GAP}\d|2{_GAP}[AB])(?:{_GAP}\d){{6}}"
     rf"(?:(?:{_GAP}\d){{2}})?(?!{_GAP}\d)",
     re.IGNORECASE,
@@ -30,15 +31,15 @@ _CORSICA = {"2A": "19", "2B": "18"}
 _LIVING = re.compile(r"[12]\d\d(?:0[1-9]|1[0-2])(?!00)")
 """Sex, year, a month of the calendar, a department: 13 digits that begin so are no bar code."""
 
-_PHONE = re.compile(
+_PHONE = LatePattern(
     rf"(?<![\d+.,/])(?:(?:\+|00){_GAP}33{_GAP}(?:\(0\){_GAP})?|0)(?P<number>[1-79](?:{_GAP}\d\d){{4}})(?!\d)"
 )
 """Ten digits, or nine after +33. Numbers in 08 are those of services, and short numbers are shorter."""
 _FICTION = ("19900", "26191", "35301", "46571", "53649", "63998")
 """Numbers that ring nowhere: Arcep, décision 2018-0881, 2.5.12 of the plan de numérotation."""
 
-_EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]+@(?P<domain>[\w\-]+(?:\.[\w\-]+)+)")
-_RESERVED = re.compile(
+_EMAIL = LatePattern(r"(?<![\w.+\-])[\w.+\-]+@(?P<domain>[\w\-]+(?:\.[\w\-]+)+)")
+_RESERVED = LatePattern(
     r"(?:^|\.)(?:example\.(?:com|net|org)|example|test|invalid|localhost)\Z", re.IGNORECASE
 )
 """Domains that nobody can own: RFC 2606. « exemple.fr » is somebody's."""

@@ -13,6 +13,7 @@ from quizz.content.rules.context import Context
 from quizz.content.rules.options import shortened
 from quizz.content.rules.rule import Flaw, Rule
 from quizz.content.rules.written import WrittenQuestion
+from quizz.domain.late_pattern import LatePattern
 from quizz.domain.question import TrueFalse
 from quizz.i18n import _
 
@@ -27,19 +28,19 @@ _SAID = (
 )
 _WRONG = r"(?:fausses?|faux|incorrecte?s?|inexacte?s?)\b"
 _IS = r"(?:est|sont|semble(?:nt)?|paraît|paraissent)"
-_EXCEPTION = re.compile(
+_EXCEPTION = LatePattern(
     r"\b(?P<wrong>sauf|exceptée?s?|hormis|à l[’'](?:exception|exclusion))\*{0,2}"
     r"(?=\s*(?:[:?!….]|$)|,?\s+(?:d[’']|de\s+)?(?:une?|deux|laquelle|lequel|lesquel(?:le)?s|celles?|celui|ceux|l[’']une?)\b)",
     re.IGNORECASE,
 )
 """« Tous, sauf : », « à l’exception d’un »; « sauf urgence » states a condition, and is not one."""
-_FALSE_ONE = re.compile(
+_FALSE_ONE = LatePattern(
     rf"\b{_SAID}\s+(?:suivantes?\s+|ci-dessous\s+)?(?:(?:qui\s+)?{_IS}\s+)?\*{{0,2}}(?P<wrong>{_WRONG})"
     rf"|\b(?:lequel|laquelle|lesquel(?:le)?s)\b[^,;:«»?]{{0,80}}?\b{_IS}\s+"
     rf"\*{{0,2}}(?P<false>{_WRONG})",
     re.IGNORECASE,
 )
-_QUESTION_WORD = re.compile(
+_QUESTION_WORD = LatePattern(
     r"\bquel(?:le)?s?\b"
     r"|^(?:(?:\w+\s+)?|(?:parmi|entre|de\s+ces|de\s+tous)\b[^?]{0,80}?,\s+(?:\w+\s+)?)"
     r"(?:lequel|laquelle|lesquel(?:le)?s)\b"
@@ -47,20 +48,20 @@ _QUESTION_WORD = re.compile(
     r"|^(?:(?:à|de|chez|avec|pour|par)\s+)?(?:qu[’']est-ce\s+(?:qui|que|qu[’'])|qui|que|quoi)\b",
     re.IGNORECASE,
 )
-_NEGATION = re.compile(
+_NEGATION = LatePattern(
     r"\b(?P<ne>ne\s+|n[’'])(?!pas\b|plus\b|jamais\b|\w+ant\b)(?P<between>[^,;:«»?]{1,40}?)"
     r"[\s\-]\*{0,2}(?P<not>pas|plus|jamais|point|guère|aucune?s?)\b",
     re.IGNORECASE,
 )
 """A negated verb; neither an infinitive (« pour ne pas ») nor a participle."""
-_SUBORDINATE = re.compile(
+_SUBORDINATE = LatePattern(
     r"\b(?:si|s[’']ils?|quand|qui|que|qu[’']\w+|dont|où|lorsqu\w*|car|parce|puisqu\w*|tandis|comme|mais|alors|pour|afin|sans"
     r"|(?:à|dans|sur|par|avec|de|chez)\s+(?:laquelle|lequel|lesquel\w+)|auquel|auxquel\w+|duquel|desquel\w+)\b",
     re.IGNORECASE,
 )
-_ONES = re.compile(rf"\b(?:{_SAID}|celui|celles?|ceux|éléments?|documents?|cas)\s+qui\b", re.IGNORECASE)
+_ONES = LatePattern(rf"\b(?:{_SAID}|celui|celles?|ceux|éléments?|documents?|cas)\s+qui\b", re.IGNORECASE)
 """« Quelle est celle qui … »: its verb is the one that is asked about."""
-_NEGATIVE_CHOICE = re.compile(
+_NEGATIVE_CHOICE = LatePattern(
     r"^\W{0,3}(?:aucune?|jamais|pas|non)\b"
     r"|\b(?:ne\s+|n[’'])(?:\w[^,;:.«»]{0,30}\s)?(?:pas|plus|jamais|rien|aucune?|guère|ni)\b",
     re.IGNORECASE,
@@ -140,7 +141,7 @@ _RIGHT = (
     r"(?:(?:la|les|le)\s+)?(?:plus\s+)?"
     r"(?:exacte?|vraie?|juste|correcte?|bonne?|fausse|faux|inexacte?|incorrecte?|adaptée?|appropriée?)s?"
 )
-_FORMULA = re.compile(
+_FORMULA = LatePattern(
     rf"\b(?:{_OF_THESE}"
     rf"|(?:lequel|laquelle|lesquel(?:le)?s)(?:\s+{_OF_THESE})?\s+{_IS}\s+{_RIGHT}\b"
     rf"|(?:lequel|laquelle|lesquel(?:le)?s)\s+{_OF_THESE}"

@@ -12,12 +12,13 @@ import unicodedata
 
 from msgspec import Struct
 
+from quizz.domain.late_pattern import LatePattern
 from quizz.domain.text import without_ligatures
 
 MOST_LETTERS = 10_000
 """Of an answer, that are looked at."""
 
-_TOKEN = re.compile(
+_TOKEN = LatePattern(
     r"(?P<date>(?<![0-9])[0-9]{1,2} ?(?P<by>[/.‐‑‒–—−-]) ?[0-9]{1,2} ?(?P=by) ?[0-9]{4}(?![0-9]|[.,/-][0-9]))"
     r"|(?P<number>[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)?)"
     r"|(?P<word>[^\W\d_]+['’‘ʼ′`´]?)"
