@@ -430,7 +430,7 @@ def clock() -> StillClock:
 @pytest.fixture
 def make_app(tmp_path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch) -> MakeApp:
     """An app over the kinds of question named; `glossary=True` adds two terms."""
-    monkeypatch.setattr("quizz.tui.screens.practice.monotonic", lambda: 0.0)
+    monkeypatch.setattr("quizz.tui.screens.keeping.monotonic", lambda: 0.0)
     monkeypatch.setattr("quizz.tui.widgets.texts.monotonic", lambda: 0.0)
 
     def make(

@@ -46,6 +46,12 @@ def digit_of(app: QuizzApp, place: int, text: str) -> str:
     return str(rows(app)[place].box.options.index(text) + 1)
 
 
+def line_of(app: QuizzApp, row: BoxRow, option: str) -> int:
+    """The line of an unfolded row on which one of its options begins; others may take several."""
+    lines = painted(app).splitlines()[row.region.y : row.region.bottom]
+    return next(number for number, line in enumerate(lines) if option[:15] in line)
+
+
 async def begin(pilot: Pilot[None], until) -> None:
     app = pilot.app
     await until(pilot, lambda: app.is_ready)
@@ -242,9 +248,7 @@ async def test_the_mouse_alone_chooses_and_validates(make_app, until, size) -> N
             await pilot.click(row, offset=(5, 0))
             await until(pilot, lambda row=row, folded=folded: row.region.height > folded)
             await until(pilot, lambda row=row: seen(app, row))
-            options = row.box.options
-            under = row.region.height - len(options) + options.index(value)
-            await pilot.click(row, offset=(12, under))
+            await pilot.click(row, offset=(12, line_of(app, row, value)))
             assert boxes(app).texts[place] == value
             await until(pilot, lambda row=row, folded=folded: row.region.height == folded)
         button = app.screen.query_one("ValidateButton", Button)

@@ -68,7 +68,7 @@ def test_transcription(snap_compare, make_app, asked, terminal):
 def test_transcription_told(snap_compare, make_app, asked, until, monkeypatch, terminal):
     async def before(pilot: Pilot[None]) -> None:
         panel = await asked(pilot)
-        monkeypatch.setattr("quizz.tui.screens.practice.monotonic", lambda: 42.0)
+        monkeypatch.setattr("quizz.tui.screens.keeping.monotonic", lambda: 42.0)
         field = panel.query_one(TextField)
         field.text = "Patiente de 62 ans, hypertandue, non insulinodépendante sous metformine et fatiguée."
         await pilot.press("f2")

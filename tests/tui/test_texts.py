@@ -212,7 +212,7 @@ async def test_notes_are_written_out(make_app, until, monkeypatch):
         await pilot.press("f2")
         assert message(app) == "Vous n’avez encore rien écrit."
         monkeypatch.setattr("quizz.tui.widgets.texts.monotonic", lambda: 125.0)
-        monkeypatch.setattr("quizz.tui.screens.practice.monotonic", lambda: 120.0)
+        monkeypatch.setattr("quizz.tui.screens.keeping.monotonic", lambda: 120.0)
         await pilot.press(*"Patiente de 62 an", "enter", *"hypertandue")
         assert plain(panel.query_one(".count", Prose)) == "5 mots, 2 min"
         await pilot.press("ctrl+f")

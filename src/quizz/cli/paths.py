@@ -31,10 +31,10 @@ def paths(options: Options) -> int:
     from quizz.services.opening import Workshop
 
     with closing(Workshop.open(places(options), settings=options.settings.settings)) as shop:
-        learner = known_learner(shop, options.learner)
         if options.path:
             lines = [_follow(shop, options)]
         else:
+            learner = known_learner(shop, options.learner)
             found = shop.trainer(learner).paths()
             followed = learner.preferences.path
             lines = [_as_json(found, followed)] if options.json else list(_lines(found, followed))

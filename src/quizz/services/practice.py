@@ -20,7 +20,7 @@ from quizz.memory.calendar import elapsed_days
 from quizz.memory.session_queue import SessionQueue
 from quizz.services.clock import Clock, today
 from quizz.services.drafts import Drafts
-from quizz.services.drawing import draw, draw_drafted
+from quizz.services.drawing import Drawer
 from quizz.services.exchange import Asked, Feedback, Tally, Undone
 from quizz.services.journal import Journal
 from quizz.services.library import Library
@@ -47,18 +47,17 @@ class Practice:
         self._library = library
         self._journal = journal
         self._clock = clock
-        self._random = random
         self._drafts = drafts
         self._free = free
-        self._kinds = kinds
+        self._drawer = Drawer(
+            library=library, journal=journal, drafts=drafts, clock=clock, random=random, kinds=kinds
+        )
         self._queue = SessionQueue(points)
         self._vanished: set[str] = set()
         self._asked: Asked | None = None
         self._history: list[Feedback] = []
         self._answered: Counter[str] = Counter()
         """Points of the history, with how many answers each."""
-        self._ahead: dict[str, PointState | None] = {}
-        """What memory holds of the point to ask next, read when the last answer was written."""
         self._aside: list[str] = []
         self._rank: dict[str, int] = {}
 
@@ -88,6 +87,15 @@ class Practice:
         self._asked = None
         return None
 
+    def look_ahead(self) -> None:
+        """Draw the question after the one on screen while the person reads this one, from any thread.
+
+        Only spares time: raises StorageError, as the next question will if it cannot be read then either.
+        """
+        coming = self._queue.coming
+        if coming:
+            self._drawer.look_ahead(coming[0])
+
     def answer(self, answer: Answer, *, milliseconds: int, unsure: bool = False) -> Feedback:
         """Judge, commit, then tell. Again when wrong, Hard when unsure or merely fair, else Good."""
         asked = self._on_screen()
@@ -108,7 +116,7 @@ class Practice:
                 drafted=self._drafts.of(asked.point) is not None,
             )
             self._drafts.forget(asked.point)
-        self._ahead = {coming[0]: recorded.ahead} if coming else {}
+        self._drawer.remember({coming[0]: recorded.ahead} if coming else {})
         if judgement.correct:
             self._queue.passed(asked.point)
         else:
@@ -157,7 +165,7 @@ class Practice:
         next one of the session is asked. None when there is nothing to take back. What was chosen in a
         situation or at the switchboard is refused: its path would keep it.
         """
-        self._ahead.clear()
+        self._drawer.remember({})
         if self._aside:
             point = self._aside.pop()
             self._journal.set_standing(point, Standing.ACTIVE)
@@ -247,25 +255,19 @@ class Practice:
         return self._queue.done - len(self._vanished)
 
     def _ask(self, point: str) -> Asked | None:
-        state = self._ahead[point] if point in self._ahead else self._journal.state(point)
-        day = today(self._clock)
-        draft = self._drafts.of(point)
-        presented = None if draft is None else draw_drafted(draft, self._library, day)
-        if presented is None:
-            draft = None
-            presented = draw(point, state, self._library, day, self._random, kinds=self._kinds)
-        if presented is None:
+        drawn = self._drawer.draw(point)
+        if drawn is None:
             return None
         total = self.total
         return Asked(
-            presented=presented,
+            presented=drawn.presented,
             point=point,
-            bank_title=self._library.title_of(presented.question),
+            bank_title=self._library.title_of(drawn.presented.question),
             number=min(self._rank.setdefault(point, len(self._rank) + 1), total),
             total=total,
             back=self._answered[point] > 0,
-            new=state is None or state.reviews == 0,
-            draft=draft,
+            new=drawn.state is None or drawn.state.reviews == 0,
+            draft=drawn.draft,
         )
 
     def _put_on_screen(self, asked: Asked) -> Asked:

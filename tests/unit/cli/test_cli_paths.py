@@ -70,6 +70,14 @@ def test_one_is_followed_then_none(run) -> None:
     assert "suivi\n" not in run("paths")[1]
 
 
+def test_who_follows_one_first_is_added_and_who_only_looks_is_not(run) -> None:
+    run("paths", "essai", "--learner", "Nora")
+    assert "essai · suivi\n" in run("paths", "--learner", "nora")[1]
+    code, _out, err = run("paths", "--learner", "Sofia")
+    assert code == 2
+    assert "Personne ne s’appelle « Sofia » ici." in err
+
+
 def test_an_unknown_one_is_refused_with_the_nearest(run) -> None:
     code, _out, err = run("paths", "essay")
     assert code == 2

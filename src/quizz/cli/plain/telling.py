@@ -88,9 +88,7 @@ def _cutting_lines(feedback: Feedback) -> Iterator[str]:
 def _appointment_lines(feedback: Feedback) -> Iterator[str]:
     yield stopped(wording.verdict(feedback))
     if isinstance(feedback.asked.question, Appointment):
-        from quizz.cli.plain.week import (
-            appointment_verdict_lines,
-        )  # few questions need it
+        from quizz.cli.plain.week import appointment_verdict_lines  # few questions need it
 
         yield from appointment_verdict_lines(feedback.asked.question, feedback.judgement)
 

@@ -119,8 +119,7 @@ def _root_above(path: Path) -> Path | None:
 
 def _is_part(place: Path) -> bool:
     """Whether a place is one of the folders of a folder of content."""
-    beside = place.with_name(QUESTIONS) if place.name in FOLDERS else place
-    return place.name in FOLDERS and place.is_dir() and beside.is_dir()
+    return place.name in FOLDERS and place.is_dir() and place.with_name(QUESTIONS).is_dir()
 
 
 def _content_inside(path: Path) -> Iterator[Path]:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 
 from quizz.i18n import _
 from quizz.services.paths import telling
@@ -24,7 +25,7 @@ TITLE_WIDTH = 30
 class PathList(ChoiceList):
     """Tells where its cursor is; a click on another path only moves it."""
 
-    class Moved(ChoiceList.Decided):
+    class Moved(Message):
         """The cursor is on another path."""
 
     def watch_cursor(self) -> None:
@@ -98,9 +99,8 @@ class PathsScreen(OneJobScreen[str]):
         self._show_steps()
 
     @on(ChoiceList.Decided)
-    def _decided(self, event: ChoiceList.Decided) -> None:
-        if not isinstance(event, PathList.Moved):
-            self.action_follow()
+    def _decided(self) -> None:
+        self.action_follow()
 
     async def _show(self, found: tuple[PathProgress, ...]) -> None:
         if not self.is_attached:  # left meanwhile

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
-from time import monotonic
 from typing import ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Key
-from textual.timer import Timer
 from textual.widgets import Button, Input, TextArea
 
 from quizz import wording
 from quizz.domain.answer import Answer, DontKnow
 from quizz.domain.remark import RemarkKind
 from quizz.domain.review import Standing
-from quizz.errors import StorageError
+from quizz.errors import QuizzError, StorageError
 from quizz.i18n import _
 from quizz.services.exchange import Asked, Feedback, Tally, Undone
 from quizz.services.practice import Practice
@@ -27,15 +24,13 @@ from quizz.tui.commands import bindings
 from quizz.tui.one_job import OneJobScreen
 from quizz.tui.screens.answering import AnsweringCommands
 from quizz.tui.screens.asked import terms_of, title_and_place
+from quizz.tui.screens.keeping import Keeper
 from quizz.tui.screens.practice_commands import COMMANDS, is_offered
 from quizz.tui.widgets.answers import AnswerPanel, DontKnowButton
 from quizz.tui.widgets.chrome import MessageLine
 from quizz.tui.widgets.feedback import FeedbackText
 from quizz.tui.widgets.panels import panel_for
 from quizz.tui.widgets.prose import Prose
-
-KEEPING = 0.5
-"""Seconds during which what is written waits to be kept."""
 
 
 class PracticeScreen(AnsweringCommands, OneJobScreen[Tally]):
@@ -52,9 +47,8 @@ class PracticeScreen(AnsweringCommands, OneJobScreen[Tally]):
         self._unsure = False
         self._leaves = ""
         """The command that was warned of: once more, it leaves."""
-        self._shown_at = 0.0
-        self._keeping: Timer | None = None
-        """Runs while something was written that is not kept yet."""
+        self._keeper: Keeper | None = None
+        """That of the question, until it is answered."""
 
     def on_mount(self) -> None:
         """Ask the first question."""
@@ -186,30 +180,18 @@ class PracticeScreen(AnsweringCommands, OneJobScreen[Tally]):
 
     @on(AnswerPanel.Written)
     def _long_to_write(self) -> None:
-        if self._keeping is None:
-            self._keeping = self.set_timer(KEEPING, lambda: self._keep(self._unkept()))
-
-    @work(thread=True, group="drafts")
-    def _keep(self, keep: Callable[[], None]) -> None:
-        """Keep what is being written, whatever job is under way."""
-        try:
-            keep()
-        except StorageError as error:
-            self.app.call_from_thread(self.tell, str(error))
+        if self._keeper is not None:
+            self._keeper.written()
 
     def _unkept(self) -> Callable[[], None]:
-        """What keeps, off the UI thread, what is being written; it does nothing when nothing new is."""
-        timer, self._keeping = self._keeping, None
-        asked, panel = self._practice.current, self._panel
-        if timer is None or asked is None or panel is None or self._feedback is not None:
-            return lambda: None
-        timer.stop()
-        return partial(self._practice.keep, asked, panel.draft, self._elapsed)
+        """What keeps, off the UI thread, what is being written."""
+        return self._keeper.unkept() if self._keeper is not None else lambda: None
 
-    @property
-    def _elapsed(self) -> int:
-        """Milliseconds since the question was shown, those of its draft included."""
-        return round((monotonic() - self._shown_at) * 1000)
+    @work(thread=True, group="ahead")
+    def _look_ahead(self) -> None:
+        """The next question is drawn while this one is read."""
+        with suppress(QuizzError):  # told when the next question is asked, if it still cannot be
+            self._practice.look_ahead()
 
     @on(AnswerPanel.Said)
     def _said(self, event: AnswerPanel.Said) -> None:
@@ -233,9 +215,9 @@ class PracticeScreen(AnsweringCommands, OneJobScreen[Tally]):
             self._answer(answer)
 
     def _answer(self, answer: Answer) -> None:
-        if self._feedback is not None:
+        if self._keeper is None:
             return
-        elapsed, unsure = self._elapsed, self._unsure
+        elapsed, unsure = self._keeper.elapsed, self._unsure
         self.work_on(lambda: self._practice.answer(answer, milliseconds=elapsed, unsure=unsure), self._tell)
 
     def _set_aside(self, standing: Standing, sentence: str) -> None:
@@ -267,7 +249,7 @@ class PracticeScreen(AnsweringCommands, OneJobScreen[Tally]):
         if asked is None:
             self.action_stop()
             return
-        self._feedback = None
+        self._feedback = self._keeper = None
         self._unsure = False
         self._leaves = ""
         self._panel = panel_for(asked.presented)
@@ -280,12 +262,12 @@ class PracticeScreen(AnsweringCommands, OneJobScreen[Tally]):
         self._tell_place()
         self.query_one("#body").scroll_home(animate=False)
         self.tell("")
-        self._shown_at = monotonic()
+        self._keeper = Keeper(self, self._practice, asked, self._panel)
         if asked.draft is not None:
-            self._shown_at -= asked.draft.milliseconds / 1000
             with self.prevent(Input.Changed, TextArea.Changed):  # nobody has typed yet
                 self._panel.restore(asked.draft.answer)
             self.tell(_("Repris où vous en étiez : ce que vous aviez fait est là."), lasting=True)
+        self.call_after_refresh(self._look_ahead)
 
     async def _undone(self, undone: Undone | None) -> None:
         if undone is not None and not undone.refused:
@@ -300,6 +282,9 @@ class PracticeScreen(AnsweringCommands, OneJobScreen[Tally]):
     def _tell(self, feedback: Feedback) -> None:
         first = self._feedback is None
         self._feedback = feedback
+        if self._keeper is not None:
+            self._keeper.answered()
+            self._keeper = None
         if first and self._panel is not None:
             self.tell("")
             self._panel.close(feedback.judgement)
