@@ -71,13 +71,14 @@ class Drawer:
         self._times[point] += 1
         return drawn
 
-    def look_ahead(self, point: str) -> None:
+    def look_ahead(self, point: str) -> Presented | None:
         """Draw for a point that will be asked, from any thread. Raises StorageError.
 
         Nothing depends on it: `draw` draws anew what another thread, an answer or midnight has outdated.
         """
         drawn = self._draw(point, self._journal.state(point), today(self._clock), self._drafts.of(point))
         self._ahead = point, drawn
+        return None if drawn is None else drawn.presented
 
     def _draw(self, point: str, state: PointState | None, day: date, draft: Draft | None) -> Drawn | None:
         begun = None if draft is None else draw_drafted(draft, self._library, day)

@@ -87,14 +87,15 @@ class Practice:
         self._asked = None
         return None
 
-    def look_ahead(self) -> None:
-        """Draw the question after the one on screen while the person reads this one, from any thread.
+    def look_ahead(self) -> Presented | None:
+        """Do what would be waited for after the answer while the person reads, from any thread.
 
+        What judges is made ready, and the question after the one on screen is drawn; None when there is none.
         Only spares time: raises StorageError, as the next question will if it cannot be read then either.
         """
+        _ = self._judge
         coming = self._queue.coming
-        if coming:
-            self._drawer.look_ahead(coming[0])
+        return self._drawer.look_ahead(coming[0]) if coming else None
 
     def answer(self, answer: Answer, *, milliseconds: int, unsure: bool = False) -> Feedback:
         """Judge, commit, then tell. Again when wrong, Hard when unsure or merely fair, else Good."""

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Button
+from textual.worker import get_current_worker
 
 from quizz import wording
 from quizz.errors import QuizzError
@@ -70,7 +71,7 @@ class HomeScreen(QuizzScreen[None]):
 
     @work(thread=True, exclusive=True, group="overview")
     def recount(self) -> None:
-        """Count what is due, off the UI thread."""
+        """Count what is due, off the UI thread; of two counts the newer is told."""
         if not self.quizz.is_ready:
             return
         from quizz.services.replies import Replies
@@ -86,7 +87,8 @@ class HomeScreen(QuizzScreen[None]):
         except QuizzError as error:
             self.app.call_from_thread(self.tell, str(error))
         else:
-            self.app.call_from_thread(self.call_later, self._show, found, path, seconds, replies, remarks)
+            if not get_current_worker().is_cancelled:
+                self.app.call_from_thread(self.call_later, self._show, found, path, seconds, replies, remarks)
 
     def action_start(self) -> None:
         """Begin the session of the day."""

@@ -13,7 +13,6 @@ from textual.widgets import Button, Input
 
 from quizz.domain.answer import Answer, Chosen, DontKnow, Typed
 from quizz.domain.judgement import Judgement
-from quizz.domain.judging import read_quantity
 from quizz.domain.presentation import Presented
 from quizz.domain.question import MultipleChoice, Numeric, ShortAnswer, Spelling, TrueFalse
 from quizz.i18n import _
@@ -223,7 +222,11 @@ class TypedPanel(AnswerPanel):
     @property
     def fault(self) -> str:
         """What is no number is no answer to judge."""
-        if self._number and read_quantity(self._field.value) is None:
+        if not self._number:
+            return ""
+        from quizz.domain.judging import read_quantity  # few questions need it before they are judged
+
+        if read_quantity(self._field.value) is None:
             return _("Ce n’est pas un nombre : tapez-le en chiffres, comme 12,50.")
         return ""
 

@@ -16,11 +16,9 @@ from quizz.i18n import _
 from quizz.services.exchange import Feedback
 from quizz.services.text_verdicts import is_text, speed
 from quizz.tui.prose import paragraphs, with_terms
-from quizz.tui.widgets.agenda.telling import appointment_blocks
 from quizz.tui.widgets.prose import Prose
 from quizz.tui.widgets.reasoning import reasoning
 from quizz.tui.widgets.stacks import Stack, line
-from quizz.tui.widgets.text_feedback import text_blocks
 from quizz.tui.widgets.verdict import verdict_sign
 
 
@@ -74,8 +72,12 @@ def _why(feedback: Feedback, terms: Mapping[str, str]) -> Iterator[Content]:
     """What follows the verdict, as the type of the question has it told."""
     question = feedback.asked.question
     if is_text(question):
+        from quizz.tui.widgets.text_feedback import text_blocks  # here as below: few questions need it
+
         return text_blocks(feedback, terms)
     if isinstance(question, Appointment):
+        from quizz.tui.widgets.agenda.telling import appointment_blocks
+
         return appointment_blocks(question, feedback.judgement, terms)
     return _notes(feedback, terms)
 
