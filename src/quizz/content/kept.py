@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from pathlib import Path
 from zlib import crc32
 
@@ -61,6 +60,8 @@ class Shelf(Struct, frozen=True):
         """Keep a payload alone under a key; whole or not at all."""
         if cache is None:
             return
+        import tempfile  # most starts write nothing
+
         try:
             cache.mkdir(parents=True, exist_ok=True, mode=0o700)
             handle, name = tempfile.mkstemp(dir=cache, suffix=".tmp")

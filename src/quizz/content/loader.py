@@ -21,6 +21,7 @@ from quizz.content.content import Content, Location
 from quizz.content.diagnostics import Diagnostic, Severity, in_order
 from quizz.content.index import Entry, read_index
 from quizz.content.merging import LoadedFile, merge
+from quizz.content.outlines import Outline
 from quizz.content.sources import Listed, Source, list_folder, read_file
 from quizz.content.templates import Amounts
 from quizz.domain.tariff import Tariffs
@@ -106,14 +107,14 @@ def assemble(*loaded: Loaded) -> Content:
     )
 
 
-def withheld(content: Content, day: date) -> dict[str, Diagnostic]:
-    """The questions that cannot be asked that day, each with why.
+def withheld(content: Content, day: date, outlines: Iterable[Outline] | None = None) -> dict[str, Diagnostic]:
+    """The questions that cannot be asked that day, each with why; of these outlines alone, all by default.
 
     Because an amount is not known, or because the amounts make two different answers read the same.
     """
     amounts: dict[date, Amounts] = {}
     found = {}
-    for outline in content.outlines.values():
+    for outline in content.outlines.values() if outlines is None else outlines:
         if not outline.templates:
             continue
         on = outline.as_of or day

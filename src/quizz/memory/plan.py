@@ -11,7 +11,7 @@ from random import Random
 from msgspec import Struct
 
 from quizz.domain.review import PointState
-from quizz.memory.recall import recall_now
+from quizz.memory.recall import forgotten
 
 LEAST_NEW = 3
 """New points that a session takes, if it has room, however short it is."""
@@ -62,7 +62,7 @@ def _most_urgent(candidates: Iterable[Candidate], size: int, day: date, random: 
         (
             not candidate.raised,
             candidate.state is None or not candidate.state.pending,
-            recall_now(candidate.state, day),
+            -forgotten(candidate.state, day),
             random.random(),
             candidate.point,
         )

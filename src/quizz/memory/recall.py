@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from math import inf
 
 from quizz.domain.review import PointState, Standing
 from quizz.memory.calendar import elapsed_days
@@ -23,6 +24,18 @@ def recall_now(state: PointState | None, day: date) -> float:
     if state.last_day is None or state.pending:
         return 0.0
     return retrievability(elapsed_days(state.last_day, day), state.stability)
+
+
+def forgotten(state: PointState | None, day: date) -> float:
+    """Orders points by how little is remembered of them that day: it grows as `recall_now` falls.
+
+    It is what recall depends on alone, elapsed days over stability; infinite where recall is 0.
+    """
+    if state is not None and state.standing is Standing.KNOWN:
+        return 0.0
+    if state is None or state.last_day is None or state.pending:
+        return inf
+    return elapsed_days(state.last_day, day) / state.stability
 
 
 def mastery(states: Mapping[str, PointState], points: Iterable[str], day: date) -> float:

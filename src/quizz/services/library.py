@@ -277,6 +277,10 @@ class Library:
         answered = [revision for question, revision in state.seen.items() if question not in written]
         return bool(answered) and max(answered) < term.revision
 
+    def closed(self, day: date) -> frozenset[str]:
+        """The points that are there, and of which no way can be shown that day."""
+        return self._on(day).points
+
     def can_ask(self, point: str, day: date) -> bool:
         """Whether at least one way of a point can be shown that day."""
         known = point in self._facets or bool(self._points.of(point))

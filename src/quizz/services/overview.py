@@ -57,9 +57,10 @@ def counted(
 
     They can be asked, are not suspended, and were met where they must be.
     """
+    closed = library.closed(day)
     for point, theme in library.points():
         state = states.get(point)
-        if (state is not None and state.standing is Standing.SUSPENDED) or not library.can_ask(point, day):
+        if (state is not None and state.standing is Standing.SUSPENDED) or point in closed:
             continue
         if library.is_unmet(point, state):
             continue

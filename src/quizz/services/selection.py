@@ -72,12 +72,11 @@ def _refuse_unknown(asked: frozenset[str], known: Iterable[str], sentence: str) 
 
 def points_of(selection: Selection, library: Library, day: date) -> Iterable[tuple[str, str]]:
     """Points of the selection that can be asked that day, each with its theme."""
+    closed = library.closed(day)
+    narrowed = selection.banks or selection.tags or selection.kinds
     for point, theme in library.points():
-        if selection.themes and theme not in selection.themes:
+        if (selection.themes and theme not in selection.themes) or point in closed:
             continue
-        if not library.can_ask(point, day):
-            continue
-        narrowed = selection.banks or selection.tags or selection.kinds
         if not narrowed or _is_asked(point, selection, library):
             yield point, theme
 

@@ -20,7 +20,7 @@ from quizz.services.drafts import Drafts
 from quizz.services.journal import Journal
 from quizz.services.learners import Learner, Preferences
 from quizz.services.library import CALL, Library
-from quizz.services.overview import Overview, is_seen, overview
+from quizz.services.overview import Overview, overview
 from quizz.services.practice import Practice
 from quizz.services.selection import Selection, points_of
 from quizz.services.skills import SkillProgress, skill_progress
@@ -201,21 +201,24 @@ class Trainer:
         states = self._journal.states()
         missed = self._missed(day) if selection.mistakes else None
         coming = path.coming if path is not None else None
+        anything_goes = selection.free or missed is not None
         candidates = []
         for point, theme in self._points(selection, path, day):
             state = states.get(point)
-            if coming and point not in coming and not is_seen(state):
-                continue
-            if self.library.is_unmet(point, state) and not self._wants_call(point, selection):
-                continue
             if state is not None and state.standing is not Standing.ACTIVE:
                 continue
             if missed is not None and point not in missed:
                 continue
-            raised = self.library.is_raised(state, day)
-            anything_goes = selection.free or missed is not None
-            if anything_goes or state is None or state.reviews == 0 or is_due(state, day, raised):
-                candidates.append(Candidate(point, theme, state, raised=raised))
+            if state is None or state.reviews == 0:
+                if coming and point not in coming:
+                    continue
+                if self.library.is_unmet(point, state) and not self._wants_call(point, selection):
+                    continue
+                candidates.append(Candidate(point, theme, state))
+            else:
+                raised = self.library.is_raised(state, day)
+                if anything_goes or is_due(state, day, raised):
+                    candidates.append(Candidate(point, theme, state, raised=raised))
         return candidates
 
     def _points(

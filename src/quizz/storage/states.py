@@ -157,10 +157,13 @@ def _states(rows: list[tuple[Any, ...]]) -> list[PointState]:
     Raises ValueError or ValidationError on figures that memory cannot have written.
     """
     stored = convert(rows, list[_Stored], strict=False)
+    days: set[date | None] = set()
     for row in stored:
         if row.last_day is not None and row.stability == 0:
             raise ValueError(f"no memory is like this: {row}")
-        check_days(row.last_day, row.due_day)
+        days.add(row.last_day)
+        days.add(row.due_day)
+    check_days(*days)
     return [
         PointState(
             point=row.point,

@@ -169,10 +169,12 @@ class QuizzApp(OpeningApp):
     @work(thread=True, group="planning")
     def _plan(self, selection: Selection | None) -> None:
         from quizz.services.selection import Selection as Subject
+        from quizz.tui.screens import practice as _screen  # long to import, hence here  # noqa: F401
         from quizz.tui.vocabulary import linked_words
 
         try:
             practice = self.trainer.practise(selection or Subject(), minutes=self._minutes)
+            practice.next()
         except QuizzError as error:
             self.call_from_thread(self._not_planned, str(error))
         else:
@@ -188,7 +190,7 @@ class QuizzApp(OpeningApp):
         from quizz.tui.screens.practice import PracticeScreen
 
         self._planning = False
-        if practice.total == 0:
+        if practice.current is None:
             self.home.recount()
             self._told_here(self._nothing_here())
             return

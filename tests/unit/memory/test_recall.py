@@ -1,10 +1,13 @@
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quizz.domain.review import PointState, Standing
-from quizz.memory.recall import is_due, mastery, recall_now
+from quizz.memory.recall import forgotten, is_due, mastery, recall_now
 
 Learnt = Callable[..., PointState]
 
@@ -25,6 +28,25 @@ def test_recall_of_what_was_never_answered(first_day: date) -> None:
 
 def test_a_point_marked_known_is_mastered_whatever_its_past(learnt: Learnt, first_day: date) -> None:
     assert recall_now(learnt("p", days_ago=900, standing=Standing.KNOWN), first_day) == 1.0
+
+
+@given(st.lists(st.tuples(st.integers(0, 4000), st.floats(0.1, 4000), st.booleans()), max_size=12))
+def test_what_is_remembered_least_is_forgotten_most(found: list[tuple[int, float, bool]]) -> None:
+    day = date(2026, 9, 1)
+    states = [
+        PointState(
+            point="p",
+            stability=stability,
+            difficulty=5.0,
+            last_day=day - timedelta(days=days),
+            pending=missed,
+        )
+        for days, stability, missed in found
+    ]
+    known = PointState(point="p", standing=Standing.KNOWN)
+    for one, other in combinations([*states, known, None], 2):
+        if recall_now(one, day) < recall_now(other, day):
+            assert forgotten(one, day) > forgotten(other, day)
 
 
 def test_a_missed_point_counts_nothing_until_it_is_right(learnt: Learnt, first_day: date) -> None:

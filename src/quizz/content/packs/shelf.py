@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -55,7 +54,7 @@ def staged(shelf: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
         with _writing(shelf):
             shelf.mkdir(parents=True, exist_ok=True, mode=0o700)
             _sweep(shelf)
-            folder = Path(tempfile.mkdtemp(prefix=_STAGING, dir=shelf))
+            folder = _new_folder(shelf, _STAGING)
             for path, data in files.items():
                 _write(folder / path, data)
         yield folder
@@ -87,10 +86,16 @@ def take_away(shelf: Path, pack: str) -> None:
     with _writing(shelf):
         for name in (pack + FORMER, pack):
             if (shelf / name).is_dir():
-                hidden = Path(tempfile.mkdtemp(prefix=_REMOVED, dir=shelf))
+                hidden = _new_folder(shelf, _REMOVED)
                 (shelf / name).rename(hidden / name)
                 shutil.rmtree(hidden, ignore_errors=True)
         _flush(shelf)
+
+
+def _new_folder(shelf: Path, prefix: str) -> Path:
+    from tempfile import mkdtemp  # nothing is written before the first screen
+
+    return Path(mkdtemp(prefix=prefix, dir=shelf))
 
 
 @contextmanager

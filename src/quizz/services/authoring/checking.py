@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 
 from quizz.content.characters import plain
 from quizz.content.codes import Code
+from quizz.content.content import Content
 from quizz.content.diagnostics import Diagnostic, Severity, excerpt_of, in_order
 from quizz.content.loader import Loaded, assemble, read, withheld
 from quizz.content.packs.checking import shared_points
@@ -19,7 +21,6 @@ from quizz.content.packs.names import MANIFEST
 from quizz.content.rules.across import across
 from quizz.content.rules.examining import examiner, version
 from quizz.i18n import _
-from quizz.services.authoring.paths import path_findings
 from quizz.services.authoring.surroundings import surroundings
 from quizz.services.authoring.targets import Target, is_version_of
 
@@ -70,12 +71,14 @@ def check(
         listing=lambda folder: folders[folder].files(),
     )
     content = assemble(others, *_asked_last(asked, targets))
+    banks = [bank for bank in content.banks if _wanted(bank.path, targets)]
+    wanted = {bank.id for bank in banks}
     digests = {file.path: file.digest for file in (*others.files, *asked.files)}
     key = "\0".join((version(), *map(os.path.realpath, (*beside, *folders))))
     together = (
         *across(content, digests, kept, key),
-        *withheld(content, day).values(),
-        *path_findings(content, {file.path for file in asked.files}),
+        *withheld(content, day, (one for one in content.outlines.values() if one.bank in wanted)).values(),
+        *_of_paths(content, {file.path for file in asked.files}),
         *(
             taken
             for folder in folders
@@ -90,11 +93,16 @@ def check(
     return Checked(
         diagnostics=in_order((*found, *_passed_over(targets, asked))),
         files=sum(_wanted(file.path, targets) for file in asked.files),
-        questions=sum(
-            len(bank.outlines) + len(bank.scenarios) for bank in content.banks if _wanted(bank.path, targets)
-        ),
+        questions=sum(len(bank.outlines) + len(bank.scenarios) for bank in banks),
         not_run=around.not_run,
     )
+
+
+def _of_paths(content: Content, asked: Collection[str]) -> Iterator[Diagnostic]:
+    if any(place.path in asked for place in content.path_locations.values()):
+        from quizz.services.authoring.paths import path_findings  # few checks have a path: it imports much
+
+        yield from path_findings(content, asked)
 
 
 def _wanted(path: str, targets: Sequence[Target]) -> bool:
@@ -110,26 +118,25 @@ def _asked_last(loaded: Loaded, targets: Sequence[Target]) -> tuple[Loaded, Load
 
 def _with_excerpts(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Findings of rules that have no file at hand, with the line that they are about."""
-    files: dict[str, bytes] = {}
+    of_files: defaultdict[str, list[Diagnostic]] = defaultdict(list)
     for one in found:
-        if one.path not in files:
-            files[one.path] = _bytes_of(one.path)
-        yield replace(one, excerpt=excerpt_of(_line(files[one.path], one.line), one.column))
+        of_files[one.path].append(one)
+    for path, told in of_files.items():
+        lines = _lines_of(path, max(one.line for one in told))
+        for one in told:
+            text = plain(lines[one.line - 1]) if len(lines) >= one.line else ""
+            yield replace(one, excerpt=excerpt_of(text, one.column))
 
 
-def _line(data: bytes, number: int) -> str:
-    """One line of a file, counted from 1: the others are not decoded. Empty beyond the last."""
-    before = data.split(b"\n", number)
-    return plain(before[number - 1]) if len(before) >= number else ""
-
-
-def _bytes_of(path: str) -> bytes:
-    """A file with one kind of line break; nothing when it is gone since it was read."""
+def _lines_of(path: str, last: int) -> list[bytes]:
+    """The lines of a file up to the `last` that is wanted, then the rest; nothing when the file is gone."""
     try:
         data = Path(path).read_bytes()
     except OSError:
-        return b""
-    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in data else data
+        return []
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return data.split(b"\n", last)
 
 
 def _passed_over(targets: Sequence[Target], loaded: Loaded) -> Iterator[Diagnostic]:

@@ -34,8 +34,12 @@ from quizz.tui.widgets.prose import Prose
 
 
 class PracticeScreen(AnsweringCommands, OneJobScreen[Tally]):
-    """Asks until the session is over or the person stops; gives the session's figures."""
+    """Asks until the session is over or the person stops; gives the session's figures.
 
+    The first question of the session is drawn already.
+    """
+
+    AUTO_FOCUS: ClassVar[str | None] = ""  # a panel takes the keys by itself, and leaves the prompt in sight
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*COMMANDS)]
 
     def __init__(self, practice: Practice, terms: dict[str, str]) -> None:
@@ -50,9 +54,9 @@ class PracticeScreen(AnsweringCommands, OneJobScreen[Tally]):
         self._keeper: Keeper | None = None
         """That of the question, until it is answered."""
 
-    def on_mount(self) -> None:
-        """Ask the first question."""
-        self.work_on(self._practice.next, self._show)
+    async def on_mount(self) -> None:
+        """Show the first question, in the first paint."""
+        await self._show(self._practice.current)
 
     def on_unmount(self) -> None:
         """Keep what is being written when the program is left."""
