@@ -64,13 +64,13 @@ def quizz_lines() -> list[str]:
     return [line for line in shell_lines(README) if line.split()[0].endswith("quizz")]
 
 
-def test_the_quizz_commands_of_readme_run_one_after_the_other(tmp_path: Path) -> None:
+def test_the_quizz_commands_of_readme_run_one_after_the_other(tmp_path: Path, warmed) -> None:
     """Without a terminal and with nothing to read, a session ends where it begins."""
     write_pack(tmp_path / "DOSSIER")
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(tmp_path),
-        "QUIZZ_DATA_DIR": str(tmp_path / "data"),
+        "QUIZZ_DATA_DIR": str(warmed(tmp_path / "data")),
     }
     for line in quizz_lines():
         done = subprocess.run(

@@ -75,12 +75,12 @@ def test_the_tasks_of_the_page_are_commands() -> None:
         assert parse(arguments).command == "check"
 
 
-def test_the_matchers_of_the_page_read_what_check_says(tmp_path: Path) -> None:
+def test_the_matchers_of_the_page_read_what_check_says(tmp_path: Path, warmed) -> None:
     place = tmp_path / "questions" / "accueil"
     place.mkdir(parents=True)
     (place / "a.yaml").write_text("id: a\ntitle: T\ntheme: accueil\nquestion:\n  - id: q\n", encoding="utf-8")
     done = subprocess.run(
-        [QUIZZ, "--data-dir", tmp_path / "data", "check"],
+        [QUIZZ, "--data-dir", warmed(tmp_path / "data"), "check"],
         check=False,
         capture_output=True,
         encoding="utf-8",

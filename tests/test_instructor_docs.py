@@ -55,10 +55,10 @@ def blocks(path: Path, language: str) -> list[str]:
     return re.findall(rf"(?ms)^```{language}\n(.*?)^```", path.read_text(encoding="utf-8"))
 
 
-def checked(folder: Path) -> tuple[Diagnostic, ...]:
-    """All that `quizz check` tells of a folder, beside the built-in content."""
+def checked(folder: Path, data: Path) -> tuple[Diagnostic, ...]:
+    """All that `quizz check` tells of a folder, beside the built-in content; `data` keeps it."""
     targets = targets_of([str(folder)])
-    return check(targets, [builtin_content()], cache=None, day=DAY, environment={}).diagnostics
+    return check(targets, [builtin_content()], cache=data / "cache", day=DAY, environment={}).diagnostics
 
 
 @pytest.mark.parametrize("guide", [TYPES, RULES, FIRST, CHECKING], ids=lambda path: path.name)
@@ -131,8 +131,8 @@ def test_each_type_has_its_section() -> None:
         ]
 
 
-def test_the_examples_check_clean(examples: Path) -> None:
-    assert [(d.line, d.code, d.message) for d in checked(examples)] == []
+def test_the_examples_check_clean(examples: Path, tmp_path: Path, warmed) -> None:
+    assert [(d.line, d.code, d.message) for d in checked(examples, warmed(tmp_path))] == []
 
 
 ASKED = [
@@ -276,13 +276,14 @@ class Reader:
     def __init__(self, home: Path) -> None:
         self.here = home / "empty"
         self.here.mkdir()
+        self.data = home / "data"
         self.code = 0
         self.told = ""
         self._environment = {
             "PATH": os.environ["PATH"],
             "HOME": str(home),
             "LANGUAGE": "fr",
-            "QUIZZ_DATA_DIR": str(home / "data"),
+            "QUIZZ_DATA_DIR": str(self.data),
         }
 
     def type(self, line: str) -> None:
@@ -317,7 +318,8 @@ class Reader:
 
 
 @pytest.fixture
-def reader(tmp_path: Path) -> Reader:
+def reader(tmp_path: Path, warmed) -> Reader:
+    warmed(tmp_path / "data")
     return Reader(tmp_path)
 
 
@@ -348,7 +350,7 @@ def test_a_first_bank_from_an_empty_folder_to_a_pack(reader: Reader) -> None:
         else:
             correct(reader.here / bank, int(kind.removeprefix("ligne ")), text)
     assert [code for line, code in codes if line.startswith("quizz")] == [0, 1, *[0] * (len(codes) - 4)]
-    assert [diagnostic.code for diagnostic in checked(reader.here)] == []
+    assert [diagnostic.code for diagnostic in checked(reader.here, reader.data)] == []
 
 
 def correct(file: Path, number: int, text: str) -> None:
@@ -382,13 +384,13 @@ def test_a_question_of_the_guide_silences_its_rule(reader: Reader) -> None:
     [line] = [line for line in silenced.splitlines() if "ignore" in line]
     bank = bank.replace("explication:", "explanation:")
     reader.write("questions/accueil/comptoir.yaml", bank)
-    before = [d.line for d in checked(reader.here) if d.code == "Q105"]
+    before = [d.line for d in checked(reader.here, reader.data) if d.code == "Q105"]
     reader.write("questions/accueil/comptoir.yaml", bank.replace("    type:", f"  {line}\n    type:", 1))
     assert len(before) == 2
-    assert len([d for d in checked(reader.here) if d.code == "Q105"]) == 1
+    assert len([d for d in checked(reader.here, reader.data) if d.code == "Q105"]) == 1
     everywhere = bank.replace("theme: accueil\n", "theme: accueil\nignore: [Q105]\n")
     reader.write("questions/accueil/comptoir.yaml", everywhere)
-    assert "Q105" not in {d.code for d in checked(reader.here)}
+    assert "Q105" not in {d.code for d in checked(reader.here, reader.data)}
 
 
 EXITS = {

@@ -21,11 +21,11 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture
-def quizz(tmp_path: Path) -> Run:
+def quizz(tmp_path: Path, warmed) -> Run:
     kept = {
         key: value for key, value in os.environ.items() if not key.startswith(("QUIZZ_", "LC_", "PYTHON"))
     }
-    environment = kept | {"QUIZZ_DATA_DIR": str(tmp_path / "data"), "LANG": "C"}
+    environment = kept | {"QUIZZ_DATA_DIR": str(warmed(tmp_path / "data")), "LANG": "C"}
 
     def run(*arguments: object, typed: str = "", code: int = 0) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
@@ -138,7 +138,6 @@ def test_a_question_of_a_folder_of_the_person_cannot_be_taken_over(quizz, exampl
     shutil.copytree(example / "questions", own / "questions")
     named = ("--content", own) if by == "option" else ()
     if by == "file":
-        (tmp_path / "data").mkdir()
         (tmp_path / "data" / "settings.toml").write_text(f"content = ['{own}']\n", encoding="utf-8")
     told = quizz(*named, "content", "add", example, code=2).stderr
     assert "paquet refusé" in told

@@ -89,9 +89,9 @@ Check = Callable[[str], tuple[int, dict[str, Found]]]
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def data(tmp_path_factory: pytest.TempPathFactory, warmed) -> Path:
     """Where all the checks keep what they found."""
-    return tmp_path_factory.mktemp("data")
+    return warmed(tmp_path_factory.mktemp("data"))
 
 
 @pytest.fixture

@@ -80,7 +80,8 @@ class Terminal:
 
 
 @pytest.fixture
-def bank(tmp_path: Path) -> Path:
+def bank(tmp_path: Path, warmed) -> Path:
+    warmed(tmp_path / "data")
     file = tmp_path / "content" / "questions" / "accueil" / "essai.yaml"
     file.parent.mkdir(parents=True)
     file.write_text(BANK.format(word="premier"), encoding="utf-8")

@@ -17,12 +17,14 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture
-def quizz(tmp_path: Path) -> Run:
+def quizz(tmp_path: Path, warmed) -> Run:
     kept = {
         key: value for key, value in os.environ.items() if not key.startswith(("QUIZZ_", "LC_", "PYTHON"))
     }
 
     def run(who: str, *arguments: object, typed: str = "", code: int = 0) -> subprocess.CompletedProcess[str]:
+        if not (tmp_path / who).exists():
+            warmed(tmp_path / who)
         done = subprocess.run(
             [
                 sys.executable,

@@ -21,7 +21,8 @@ STORY = Path(__file__).parents[1] / "stories" / "standard.yaml"
 
 
 @pytest.fixture
-def environment(tmp_path: Path) -> Mapping[str, str]:
+def environment(tmp_path: Path, warmed) -> Mapping[str, str]:
+    warmed(tmp_path / "data")
     return environment_of(STORY, tmp_path)
 
 

@@ -19,7 +19,8 @@ questions:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, warmed, monkeypatch: pytest.MonkeyPatch) -> Path:
+    warmed(tmp_path / "progres")
     bank = tmp_path / "contenu" / "questions" / "accueil" / "essai.yaml"
     bank.parent.mkdir(parents=True)
     bank.write_text(BANK.format(answer="vrai"), encoding="utf-8")

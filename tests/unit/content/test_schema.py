@@ -45,7 +45,7 @@ KINDS = {"questions": FileKind.BANK, "glossary": FileKind.GLOSSARY, "tariffs": F
 QUESTION = SCHEMAS["questions"]["definitions"]["question"]["properties"]
 
 
-class EditorLoader(yaml.SafeLoader):
+class EditorLoader(yaml.CSafeLoader):
     """What an editor sees: the core schema of YAML 1.2, where `oui` and `2026-11-21` are texts, `yes` too."""
 
     yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}

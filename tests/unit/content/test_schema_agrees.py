@@ -40,7 +40,7 @@ def sound_bank(kind: str) -> Any:
         authors=("Claire Morel",),
         question=examples.question(kind, id="q-1", prompt="", skill="accueil", level="2", month="2026-11"),
     )
-    bank = yaml.load(text, Loader=yaml.BaseLoader)
+    bank = yaml.load(text, Loader=yaml.CBaseLoader)
     question = bank["questions"][0]
     question |= {"covers": ["M14"], "tags": ["téléphone"], "ignore": ["Q106"], "revision": "2"}
     if kind != SCENARIO:
@@ -50,7 +50,7 @@ def sound_bank(kind: str) -> Any:
 
 def canonical(bank: Any) -> str:
     """Block style, every text between double quotes: an editor and the loader see the same scalars."""
-    return yaml.safe_dump(bank, allow_unicode=True, sort_keys=False, default_style='"')
+    return yaml.dump(bank, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, default_style='"')
 
 
 def places(node: Any, path: Steps = ()) -> Iterator[Steps]:

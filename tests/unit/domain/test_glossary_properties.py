@@ -110,7 +110,7 @@ def glossaries(draw: st.DrawFn) -> list[Term]:
 
 
 def real() -> list[Term]:
-    raw = yaml.load(REAL.read_text(encoding="utf-8"), yaml.BaseLoader)
+    raw = yaml.load(REAL.read_text(encoding="utf-8"), yaml.CBaseLoader)
     return msgspec.convert(raw["terms"], list[Term], strict=False)
 
 

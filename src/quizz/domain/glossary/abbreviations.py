@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from quizz.domain.glossary.distractors import LISTED, Wrong, with_distractors
 from quizz.domain.glossary.entries import Confused, Glossary
@@ -82,12 +83,17 @@ def _wrongs(
             continue
         near = confused.get(other.id)
         contrast = glossary.contrast(term, near) if near is not None else ""
-        feedback = f"{told} {quoted(other.term)}."
         yield Wrong(
             text(other),
-            f"{feedback} {sentence(contrast)}" if contrast else feedback,
+            partial(_told_of, told, other, contrast),
             LISTED if near is not None else _nearness(short, term, other),
         )
+
+
+def _told_of(told: str, other: Term, contrast: str) -> str:
+    """To who takes the words of another abbreviation for those of one."""
+    told = f"{told} {quoted(other.term)}."
+    return f"{told} {sentence(contrast)}" if contrast else told
 
 
 def _nearness(short: str, term: Term, other: Term) -> float:

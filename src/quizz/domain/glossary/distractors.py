@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
@@ -21,17 +21,20 @@ _ALIKE = 90.0
 
 
 class Wrong(Struct, frozen=True):
-    """A wrong option with what is told to who picks it; the higher `relevance`, the more tempting."""
+    """A wrong option; the higher `relevance`, the more tempting.
+
+    `feedback` words what is told to who picks it: most are compared and not kept.
+    """
 
     text: str
-    feedback: str
+    feedback: Callable[[], str]
     relevance: float
 
 
 def with_distractors(key: str, wrongs: Iterable[Wrong]) -> tuple[Choice, ...]:
     """The key and up to six wrong options, drawn from when shown."""
     chosen = _balanced(key, _distinct(key, wrongs))
-    return (Choice(key, correct=True), *(Choice(wrong.text, feedback=wrong.feedback) for wrong in chosen))
+    return (Choice(key, correct=True), *(Choice(wrong.text, feedback=wrong.feedback()) for wrong in chosen))
 
 
 def draw_of(choices: tuple[Choice, ...]) -> int:

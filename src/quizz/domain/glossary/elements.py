@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from quizz.domain.glossary.distractors import LISTED, Wrong, with_distractors
 from quizz.domain.glossary.entries import Confused, Element, Glossary
 from quizz.domain.glossary.explanations import the_role
@@ -101,13 +103,19 @@ def meaning_choices(glossary: Glossary, element: Element) -> tuple[Choice, ...]:
 
 
 def _wrong(glossary: Glossary, element: Element, other: Element, near: Confused | None) -> Wrong:
-    feedback = f"C’est le sens de {quoted(other.form)}."
+    contrast = "" if near is None or element.entry is None else glossary.contrast(element.entry, near)
+    told = partial(_told_of, other, contrast)
     if near is None or element.entry is None:
         alike = likeness(form_key(element.form), form_key(other.form)) / 100
         same_nature = is_quality(element.meaning) == is_quality(other.meaning)
-        return Wrong(typeset(other.meaning), feedback, 50 * alike + 25 * same_nature)
-    contrast = glossary.contrast(element.entry, near)
-    return Wrong(typeset(other.meaning), f"{feedback} {sentence(contrast)}" if contrast else feedback, LISTED)
+        return Wrong(typeset(other.meaning), told, 50 * alike + 25 * same_nature)
+    return Wrong(typeset(other.meaning), told, LISTED)
+
+
+def _told_of(other: Element, contrast: str) -> str:
+    """To who takes the meaning of another part for that of a part."""
+    told = f"C’est le sens de {quoted(other.form)}."
+    return f"{told} {sentence(contrast)}" if contrast else told
 
 
 def _forms(entry: Term) -> set[str]:

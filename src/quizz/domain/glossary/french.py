@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from quizz.domain.term import Term
 from quizz.domain.text import canonical, without_accents, without_ligatures
@@ -22,6 +23,7 @@ _ELIDING = re.compile(r"[aeiou]|y(?![aeiou])|h")
 _REFUSING = re.compile(r"(onz|oui\b|ouate|uhlan)")
 
 
+@lru_cache(maxsize=1 << 13)  # to choose options, each entry is set beside all the others
 def typeset(text: str) -> str:
     """Typographic apostrophes, and no-break spaces at « ; : ? ! »; a text already set is left alone."""
     text = re.sub(r"(?<=\w)'(?=[\w«])", "’", text)

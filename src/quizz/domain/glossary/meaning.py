@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from quizz.domain.glossary.distractors import LISTED, Wrong, with_distractors
 from quizz.domain.glossary.entries import Confused, Glossary
 from quizz.domain.glossary.french import (
@@ -28,9 +30,7 @@ def define(glossary: Glossary, term: Term) -> SingleChoice | None:
     wrongs = (
         Wrong(
             sentence(other.definition),
-            _definition_of(
-                other, glossary.contrast(term, confused[other.id]) if other.id in confused else ""
-            ),
+            partial(_told_of, glossary, term, other, confused.get(other.id)),
             LISTED if other.id in confused else _nearness(term, other),
         )
         for other in glossary.of_kind[TermKind.TERM]
@@ -79,8 +79,10 @@ def _told(confused: Confused, contrast: str) -> str:
     return " ".join(told) or f"{capitalized(quoted(confused.text))} désigne autre chose."
 
 
-def _definition_of(term: Term, contrast: str) -> str:
-    told = f"C’est la définition {of_the(term)}."
+def _told_of(glossary: Glossary, term: Term, other: Term, confused: Confused | None) -> str:
+    """To who takes the definition of another entry for that of a term."""
+    told = f"C’est la définition {of_the(other)}."
+    contrast = "" if confused is None else glossary.contrast(term, confused)
     return f"{told} {sentence(contrast)}" if contrast else told
 
 
