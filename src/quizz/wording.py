@@ -177,7 +177,7 @@ def kept(tally: Tally) -> str:
 def by_skill(tally: Tally) -> list[str]:
     """`Transcription : 5 sur 7`, a line an activity of the title."""
     return [
-        _("{skill} : {right} sur {n}").format(skill=skill_name(skill), right=right, n=answered)
+        _("{skill} : {right} sur {n}").format(skill=skill_name(skill), right=right, n=answered)
         for skill, answered, right in tally.by_skill
     ]
 

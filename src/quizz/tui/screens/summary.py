@@ -7,13 +7,30 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.visual import Visual
+from textual.widget import Widget
 
 from quizz import wording
 from quizz.i18n import _
 from quizz.services.exchange import Tally
 from quizz.tui.commands import Command, bindings
 from quizz.tui.screens.base import QuizzScreen
+from quizz.tui.widgets.columns import Cell, Columns
 from quizz.tui.widgets.prose import Prose
+
+_POINT = 3
+
+
+class Item(Widget):
+    """A line of a list, which goes on under itself: its end tells as much as its beginning."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = Content(text)
+
+    def render(self) -> Visual:
+        """The point, then the text beside it."""
+        return Columns(Cell(Content("·"), _POINT), Cell(self._text, dressed=True))
 
 
 class SummaryScreen(QuizzScreen[bool]):
@@ -36,7 +53,7 @@ class SummaryScreen(QuizzScreen[bool]):
         if self._tally.by_skill:
             yield Prose(_("Réponses justes par activité"), classes="heading")
             for line in wording.by_skill(self._tally):
-                yield Prose(Content(f"·  {line}"), classes="missed")
+                yield Item(line)
         if self._tally.missed:
             yield Prose(_("À revoir bientôt"), classes="heading")
             for line in self._tally.missed_prompts:

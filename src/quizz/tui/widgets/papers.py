@@ -25,14 +25,14 @@ class Papers(Widget):
         super().__init__()
         self._papers = papers
         lines = [one for paper in papers for one in paper.lines]
-        self._labels = max((Content(one.label).cell_length for one in lines), default=0) + _GAP
+        self._labels = max((Content(one.label).cell_length for one in lines), default=0)
 
     def render(self) -> Fitted:
         """The papers, an empty line between."""
         return Fitted(lambda width: Stack(list(self._lines(width))))
 
     def _lines(self, width: int) -> Iterator[Visual]:
-        labels = min(self._labels, round(width * _MOST_OF_LABELS))
+        labels = min(self._labels, round(width * _MOST_OF_LABELS) - _GAP)
         for number, paper in enumerate(self._papers):
             if number:
                 yield line("")
@@ -40,5 +40,5 @@ class Papers(Widget):
             for one in paper.lines:
                 text = Cell(Content(one.text), dressed=True)
                 label = Cell(Content.styled(one.label, "$secondary"), labels)
-                indent = Cell(Content(""), _INDENT)
-                yield Columns(indent, label, text) if one.label else Columns(indent, text)
+                indent, gap = Cell(Content(""), _INDENT), Cell(Content(""), _GAP)
+                yield Columns(indent, label, gap, text) if one.label else Columns(indent, text)
