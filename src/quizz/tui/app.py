@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from quizz.services.places import Places
     from quizz.services.practice import Practice
     from quizz.services.selection import Selection
+    from quizz.tui.screens.practice import PracticeScreen
 
 
 class QuizzApp(OpeningApp):
@@ -169,7 +170,7 @@ class QuizzApp(OpeningApp):
     @work(thread=True, group="planning")
     def _plan(self, selection: Selection | None) -> None:
         from quizz.services.selection import Selection as Subject
-        from quizz.tui.screens import practice as _screen  # long to import, hence here  # noqa: F401
+        from quizz.tui.screens.practice import PracticeScreen
         from quizz.tui.vocabulary import linked_words
 
         try:
@@ -178,17 +179,17 @@ class QuizzApp(OpeningApp):
         except QuizzError as error:
             self.call_from_thread(self._not_planned, str(error))
         else:
-            words = linked_words(self.shop.library.terms)
-            self.call_from_thread(self._practise, practice, words, selection)
+            screen = partial(PracticeScreen, practice, linked_words(self.shop.library.terms))
+            self.call_from_thread(self._practise, practice, screen, selection)
 
     def _not_planned(self, sentence: str) -> None:
         self._planning = False
         self.home.recount()
         self._told_here(sentence)
 
-    def _practise(self, practice: Practice, words: dict[str, str], selection: Selection | None) -> None:
-        from quizz.tui.screens.practice import PracticeScreen
-
+    def _practise(
+        self, practice: Practice, screen: Callable[[], PracticeScreen], selection: Selection | None
+    ) -> None:
         self._planning = False
         if practice.current is None:
             self.home.recount()
@@ -203,7 +204,7 @@ class QuizzApp(OpeningApp):
 
                 self._told_here(wording.kept(tally))
 
-        self.push_screen(PracticeScreen(practice, words), ended)
+        self.push_screen(screen(), ended)
 
     def _nothing_here(self) -> str:
         from quizz.tui.screens.kinds import KindsScreen
