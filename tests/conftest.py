@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -31,3 +32,19 @@ def warmed(tmp_path_factory: pytest.TempPathFactory) -> Warmed:
         return data
 
     return warm
+
+
+@pytest.fixture
+def drawings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The points for which a session draws a question, as it does."""
+    from quizz.services import drawing
+
+    points: list[str] = []
+    draw = drawing.draw
+
+    def counted(point: str, *arguments: Any, **named: Any) -> Any:
+        points.append(point)
+        return draw(point, *arguments, **named)
+
+    monkeypatch.setattr(drawing, "draw", counted)
+    return points

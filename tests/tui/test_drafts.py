@@ -129,3 +129,24 @@ async def test_of_what_is_too_long_the_beginning_is_kept(make_app, until, asked,
         panel = await asked(app, pilot)
         panel.query_one(TextField).insert("a" * (LONGEST + 7))
         await until(pilot, lambda: kept() == [Typed("a" * LONGEST)])
+
+
+async def test_what_is_written_of_a_question_that_is_set_aside_is_not_kept_later(
+    make_app, until, asked, kept
+):
+    """The clock of what waits to be kept stops with its question, whose panel goes."""
+    app = make_app("transcription", "single_choice")
+    async with app.run_test(size=(80, 24)) as pilot:
+        panel = await asked(app, pilot)
+        while not isinstance(app.focused, TextField):
+            app.screen.action_suspend()
+            await until(pilot, lambda before=panel: not before.is_attached)
+            panel = app.screen.query_one(AnswerPanel)
+            await until(pilot, lambda: app.focused is not None)
+        keeper = app.screen._keeper
+        await pilot.press("a")
+        await until(pilot, lambda: keeper._timer is not None or kept())
+        for _once_more in range(2):  # the first warns
+            app.screen.action_suspend()
+        await until(pilot, lambda: app.screen._keeper is not keeper)
+        assert keeper._timer is None

@@ -9,7 +9,6 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from quizz.domain.judgement import Rating
-from quizz.services import drawing
 from quizz.services.exchange import Asked, Feedback
 from quizz.tui.app import QuizzApp
 from quizz.tui.screens.practice import PracticeScreen
@@ -64,25 +63,17 @@ async def begin(pilot: Pilot[None], until) -> None:
     await until(pilot, lambda: app.screen._panel.is_attached)
 
 
-async def test_the_next_question_is_drawn_while_one_is_read(make_app, until, monkeypatch) -> None:
-    points: list[str] = []
-    draw = drawing.draw
-
-    def counted(point, *arguments, **named):
-        points.append(point)
-        return draw(point, *arguments, **named)
-
-    monkeypatch.setattr(drawing, "draw", counted)
+async def test_the_next_question_is_drawn_while_one_is_read(make_app, until, drawings) -> None:
     app = make_app("single_choice", "true_false")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await begin(pilot, until)
-        await until(pilot, lambda: len(points) == 2)
+        await until(pilot, lambda: len(drawings) == 2)
         first = asked(app).point
         await pilot.press(key_digit(app), "enter")
         await until(pilot, lambda: told(app) is not None)
         await pilot.press("enter")
         await until(pilot, lambda: asked(app).point != first)
-        assert points == [first, asked(app).point]
+        assert drawings == [first, asked(app).point]
 
 
 async def test_keyboard_alone(make_app, until, rows) -> None:

@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 
-from quizz.services import drawing
 from quizz.services.selection import Selection
 
 EVERYTHING = Selection()
@@ -19,20 +18,6 @@ def practise(world, text):
     """A session of six questions with three choices each."""
     world.bank("b", "accueil", *text.choices(*NAMES))
     return lambda free=False: world.trainer().practise(Selection(free=free))
-
-
-@pytest.fixture
-def drawings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The points for which a question was drawn."""
-    points: list[str] = []
-    draw = drawing.draw
-
-    def counted(point, *arguments, **named):
-        points.append(point)
-        return draw(point, *arguments, **named)
-
-    monkeypatch.setattr(drawing, "draw", counted)
-    return points
 
 
 def questions_and_orders(practice, hand, *, ahead: bool) -> list[tuple[str, tuple[str, ...]]]:

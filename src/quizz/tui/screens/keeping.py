@@ -45,15 +45,16 @@ class Keeper:
 
     def unkept(self) -> Callable[[], None]:
         """What keeps, off the UI thread, what is written by now; it does nothing when nothing new is."""
-        timer, self._timer = self._timer, None
-        if timer is None:
+        if self._timer is None:
             return lambda: None
-        timer.stop()
+        self.stop()
         return partial(self._practice.keep, self._asked, self._panel.draft, self.elapsed)
 
-    def answered(self) -> None:
-        """Nothing is to be kept any more."""
-        self.unkept()
+    def stop(self) -> None:
+        """What was written is not to be kept any more, or is about to be."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
 
     def _keep(self) -> None:
         keep = self.unkept()

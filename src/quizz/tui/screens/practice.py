@@ -194,6 +194,12 @@ class PracticeScreen(AnsweringCommands, OneJobScreen[Tally]):
         """What keeps, off the UI thread, what is being written."""
         return self._keeper.unkept() if self._keeper is not None else lambda: None
 
+    def _keep_no_more(self) -> None:
+        """The question is answered, or left."""
+        if self._keeper is not None:
+            self._keeper.stop()
+            self._keeper = None
+
     @work(thread=True, group="ahead")
     def _look_ahead(self) -> None:
         """While this question is read, the next is drawn and what will show it is imported."""
@@ -258,7 +264,8 @@ class PracticeScreen(AnsweringCommands, OneJobScreen[Tally]):
         if asked is None:
             self.action_stop()
             return
-        self._feedback = self._keeper = None
+        self._feedback = None
+        self._keep_no_more()
         self._unsure = False
         self._leaves = ""
         self._panel = panel_for(asked.presented)
@@ -293,9 +300,7 @@ class PracticeScreen(AnsweringCommands, OneJobScreen[Tally]):
     def _tell(self, feedback: Feedback) -> None:
         first = self._feedback is None
         self._feedback = feedback
-        if self._keeper is not None:
-            self._keeper.answered()
-            self._keeper = None
+        self._keep_no_more()
         if first and self._panel is not None:
             self.tell("")
             self._panel.close(feedback.judgement)

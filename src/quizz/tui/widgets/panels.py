@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
+from typing import cast
 
 from quizz.domain.presentation import Presented
 from quizz.domain.question import (
@@ -17,12 +19,31 @@ from quizz.domain.question import (
     Numeric,
     Ordering,
     Proofreading,
+    Question,
     ShortAnswer,
     Sorting,
     Transcription,
     WordParts,
 )
-from quizz.tui.widgets.answers import AnswerPanel, ChoicePanel, TypedPanel
+from quizz.tui.widgets.answers import AnswerPanel, ChoicePanel
+
+_PANELS: dict[type[Question], str] = {
+    ShortAnswer: "answers:TypedPanel",
+    Numeric: "answers:TypedPanel",
+    Cloze: "cloze:ClozePanel",
+    WordParts: "cutting:CuttingPanel",
+    Matching: "placing:PlacingPanel",
+    Sorting: "placing:PlacingPanel",
+    Ordering: "ordering:OrderingPanel",
+    Form: "sheet:SheetPanel",
+    BillingCase: "sheet:SheetPanel",
+    Call: "sheet:SheetPanel",
+    Proofreading: "texts:ProofreadingPanel",
+    Transcription: "texts:TranscriptionPanel",
+    Dictation: "dictation:DictationPanel",
+    Appointment: "agenda.panel:AppointmentPanel",
+}
+"""Of the types that are not answered by a choice among options: a module beside this one, and its class."""
 
 
 def panel_for(presented: Presented) -> AnswerPanel:
@@ -34,60 +55,9 @@ def panel_class(question: AnyQuestion) -> Callable[[Presented], AnswerPanel]:
     """What makes the panel of a question's type, imported from any thread; a list of choices unless it has
     another one.
     """
-    match question:
-        case ShortAnswer() | Numeric():
-            return TypedPanel
-        case Matching() | Sorting() | Ordering():
-            return _placing_class(question)
-        case Cloze() | WordParts():
-            return _blank_class(question)
-        case Form() | BillingCase() | Call():
-            from quizz.tui.widgets.sheet import SheetPanel
-
-            return SheetPanel
-        case Proofreading() | Transcription() | Dictation() | Appointment():
-            return _long_class(question)
-    return ChoicePanel
-
-
-def _blank_class(question: Cloze | WordParts) -> Callable[[Presented], AnswerPanel]:
-    if isinstance(question, Cloze):
-        from quizz.tui.widgets.cloze import ClozePanel
-
-        return ClozePanel
-    from quizz.tui.widgets.cutting import CuttingPanel
-
-    return CuttingPanel
-
-
-def _placing_class(question: Matching | Sorting | Ordering) -> Callable[[Presented], AnswerPanel]:
-    if isinstance(question, Ordering):
-        from quizz.tui.widgets.ordering import OrderingPanel
-
-        return OrderingPanel
-    from quizz.tui.widgets.placing import PlacingPanel
-
-    return PlacingPanel
-
-
-def _long_class(
-    question: Proofreading | Transcription | Dictation | Appointment,
-) -> Callable[[Presented], AnswerPanel]:
-    """Of an answer that takes long, which is drafted."""
-    match question:
-        case Proofreading():
-            from quizz.tui.widgets.texts import ProofreadingPanel
-
-            return ProofreadingPanel
-        case Transcription():
-            from quizz.tui.widgets.texts import TranscriptionPanel
-
-            return TranscriptionPanel
-        case Dictation():
-            from quizz.tui.widgets.dictation import DictationPanel
-
-            return DictationPanel
-        case Appointment():
-            from quizz.tui.widgets.agenda.panel import AppointmentPanel
-
-            return AppointmentPanel
+    named = _PANELS.get(type(question))
+    if named is None:
+        return ChoicePanel
+    module, _colon, name = named.partition(":")
+    found = getattr(import_module(f"quizz.tui.widgets.{module}"), name)
+    return cast("Callable[[Presented], AnswerPanel]", found)
