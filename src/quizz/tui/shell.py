@@ -43,6 +43,16 @@ class ShellApp(App[None]):
             self.register_theme(theme)
         self.theme = theme_of(settings.settings.appearance)  # before the first paint, which then happens once
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style again what is there. Before the first screen nothing is, and it reads the sheets itself.
+
+        Textual would read them for the theme, then for the screen.
+        """
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     @property
     def speaker(self) -> Speaker:
         """The voice that dictates; it is looked for when it is wanted for the first time."""
