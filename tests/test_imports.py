@@ -43,16 +43,21 @@ def unmeasured() -> dict[str, str]:
         ("quizz.domain.*", "textual sqlalchemy yaml alembic fsrs_rs_python platformdirs"),
         ("quizz.memory.*", "textual sqlalchemy yaml alembic"),
         ("quizz.content.*", "textual sqlalchemy alembic fsrs_rs_python"),
-        ("quizz.storage.database quizz.storage.engine", "textual yaml alembic fsrs_rs_python"),
+        ("quizz.storage.engine", "textual yaml alembic fsrs_rs_python"),
+        ("quizz.storage.database quizz.storage.hot.*", "textual yaml alembic sqlalchemy fsrs_rs_python"),
         (
             "quizz.services.databases quizz.services.checking quizz.services.restoring",
             "textual yaml alembic rapidfuzz",
         ),
         ("quizz.services.*", "textual alembic"),
+        (
+            "quizz.services.opening quizz.services.trainer quizz.services.practice quizz.services.overview "
+            "quizz.services.replies",
+            "textual yaml alembic sqlalchemy asyncio rapidfuzz",
+        ),
         # All but those that read one file of YAML for its author: banks, previews, cases.
         (
-            "quizz.services.opening quizz.services.trainer quizz.services.practice quizz.services.packs "
-            "quizz.services.overview quizz.services.reports quizz.services.replies quizz.services.rebuilding "
+            "quizz.services.packs quizz.services.reports quizz.services.rebuilding "
             "quizz.services.remark_exchange quizz.services.settings_in_force quizz.services.coverage "
             "quizz.services.makeup quizz.services.authoring.checking",
             "textual yaml alembic",

@@ -28,7 +28,7 @@ from quizz.storage.copies import check_sound
 from quizz.storage.database import Database
 from quizz.storage.engine import sqlite_url
 from quizz.storage.facts import facts
-from quizz.storage.schema import VERSIONS
+from quizz.storage.versions import VERSIONS
 
 if TYPE_CHECKING:
     from conftest import Diary
@@ -264,7 +264,7 @@ class TestMigration:
         """This program with one more version of the schema."""
         from shutil import copytree, ignore_patterns
 
-        from quizz.storage import schema
+        from quizz.storage import schema, versions
 
         folder = tmp_path / "migrations"
         copytree(schema.MIGRATIONS, folder, ignore=ignore_patterns("__pycache__"))
@@ -274,7 +274,7 @@ class TestMigration:
             "def upgrade(): op.execute('CREATE TABLE more (x INTEGER)')\n"
         )
         monkeypatch.setattr(schema, "MIGRATIONS", folder)
-        monkeypatch.setattr(schema, "VERSIONS", (*VERSIONS, NEXT))
+        monkeypatch.setattr(versions, "VERSIONS", (*VERSIONS, NEXT))
 
     def open_again(self, backups: Backups) -> None:
         Database.open(sqlite_url(backups.file), now=lambda: AT).close()

@@ -18,8 +18,8 @@ from quizz.storage.backups import Backups
 from quizz.storage.database import Database
 from quizz.storage.engine import open_engine, sqlite_url, writer
 from quizz.storage.facts import facts
-from quizz.storage.schema import MIGRATIONS, VERSIONS
-from quizz.storage.tables import VERSION_TABLE
+from quizz.storage.schema import MIGRATIONS
+from quizz.storage.versions import VERSION_TABLE, VERSIONS
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 LEA, ONE, TWO = UUID(int=1), UUID(int=2), UUID(int=3)
@@ -69,7 +69,7 @@ def test_a_remark_of_the_first_version_is_kept_and_can_be_answered(database_url:
             store.remarks.reply([ONE], "Merci.", NOON)
             assert store.integrity_problems() == []
         with database.reading() as store:
-            assert store.remarks.count_unread(LEA) == 1
+            assert store.remarks.counts(LEA).unread == 1
             assert store.remarks.all()[1] == received
 
 

@@ -277,11 +277,11 @@ sys.exit(code)
 """
 
 
-def loaded_by(*arguments, code=0, environment=None):
+def loaded_by(*arguments, code=0, environment=None, typed=b""):
     """What is in memory at the end of a command that ends as it should."""
     done = subprocess.run(
         [sys.executable, "-c", LOADED, *arguments],
-        input=b"",
+        input=typed,
         capture_output=True,
         env=environment,
         timeout=60,
@@ -308,3 +308,12 @@ def test_plain_commands_load_no_screen(environment, arguments):
     loaded = loaded_by(*arguments, environment=environment)
     assert "sqlalchemy" in loaded
     assert "textual" not in loaded
+
+
+def test_a_session_on_a_file_needs_no_sqlalchemy(environment, tmp_path):
+    there = {key: value for key, value in environment.items() if key != "QUIZZ_DATABASE_URL"}
+    session = ("practice", "--plain", "--bank=essai", "--limit=3", "--data-dir", str(tmp_path / "ici"))
+    assert "sqlalchemy" in loaded_by(*session, environment=there), "the tables are made by it"
+    loaded = loaded_by(*session, environment=there, typed=b"1\n\n" * 6)
+    assert "quizz.domain.judging" in loaded
+    assert not {"sqlalchemy", "alembic", "asyncio", "textual", "yaml"} & loaded

@@ -20,7 +20,8 @@ from quizz.domain.answer import Answer, Arranged, Filled, Placed
 from quizz.domain.review import EntryKind, PointState, Standing
 from quizz.errors import DatabaseBusy, DatabaseCorrupt
 from quizz.storage.database import Database
-from quizz.storage.engine import CHECKPOINT_PAGES, sqlite_url
+from quizz.storage.engine import sqlite_url
+from quizz.storage.hot.file import CHECKPOINT_PAGES
 
 if TYPE_CHECKING:
     from conftest import Diary

@@ -16,6 +16,7 @@ from quizz.domain.review import EntryKind
 from quizz.errors import DatabaseMisshapen
 from quizz.storage.database import Database
 from quizz.storage.engine import open_engine, sqlite_url
+from quizz.storage.transactions import Transactions
 
 if TYPE_CHECKING:
     from conftest import Diary
@@ -109,7 +110,7 @@ def test_the_history_of_a_point_is_found_without_reading_the_others(tmp_path: Pa
             explained = cursor.connection.execute(f"EXPLAIN QUERY PLAN {sql}", parameters)
             plans.append([row[3] for row in explained])
 
-    with closing(Database(engine)) as database, database.reading() as store:
+    with closing(Database(lambda: Transactions(engine), url)) as database, database.reading() as store:
         store.log.of_point(UUID(int=1), "a")
     ((outer, *inner),) = plans
     assert "(learner=? AND id=?)" in outer

@@ -24,6 +24,7 @@ from quizz.errors import (
 )
 from quizz.storage.database import Database
 from quizz.storage.engine import open_engine, sqlite_url
+from quizz.storage.transactions import Transactions
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
@@ -52,7 +53,7 @@ def limited(path: Path, pragma: str) -> Database:
     """The database as it is found on a computer that lacks something."""
     engine = open_engine(sqlite_url(path))
     event.listen(engine, "connect", lambda connection, _record: connection.execute(pragma).close())
-    return Database(engine)
+    return Database(lambda: Transactions(engine), str(path))
 
 
 def names(path: Path) -> list[str]:
@@ -154,7 +155,7 @@ class TestReadOnly:
             raise PermissionError(13, "Permission denied")
 
         with monkeypatch.context() as patch:
-            patch.setattr("quizz.storage.engine.os.open", refuse)
+            patch.setattr("quizz.storage.files.os.open", refuse)
             with pytest.raises(DatabaseReadOnly, match=str(tmp_path)):
                 Database.open(sqlite_url(tmp_path / "quizz.db"))
 

@@ -133,7 +133,7 @@ def test_a_reply_is_unread_until_it_is_read_and_again_when_it_changes(database: 
 
     def unread() -> tuple[int, int]:
         with database.reading() as store:
-            return store.remarks.count_unread(ONE), store.remarks.count_unread(TWO)
+            return store.remarks.counts(ONE).unread, store.remarks.counts(TWO).unread
 
     with database.writing() as store:
         store.remarks.add(remark(ONE))

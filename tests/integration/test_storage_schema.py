@@ -2,15 +2,28 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from msgspec.structs import fields
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Connection,
+    Date,
+    Double,
+    Integer,
+    Text,
+    create_engine,
+    text,
+)
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DatabaseError
 
 from quizz.domain.draft import Draft
@@ -21,17 +34,21 @@ from quizz.domain.switchboard import KeptRush
 from quizz.errors import DatabaseCorrupt, DatabaseNewer
 from quizz.storage import migrations
 from quizz.storage.database import Database
-from quizz.storage.schema import VERSIONS
+from quizz.storage.hot.values import STORED
 from quizz.storage.tables import (
-    VERSION_TABLE,
     drafts,
+    learners,
+    parameter_sets,
     plays,
     point_states,
+    preferences,
     remarks,
     review_log,
     rushes,
     with_indexes,
 )
+from quizz.storage.types import Identifier, Json, UtcDateTime
+from quizz.storage.versions import VERSION_TABLE, VERSIONS
 
 if TYPE_CHECKING:
     from conftest import Diary
@@ -67,6 +84,29 @@ def test_columns_bear_the_names_of_the_domain() -> None:
     assert set(plays.c.keys()) == {field.name for field in fields(Played)}
     assert set(drafts.c.keys()) == {field.name for field in fields(Draft)}
     assert set(rushes.c.keys()) == {field.name for field in fields(KeptRush)}
+
+
+def test_the_hot_path_stores_values_as_the_tables_do() -> None:
+    dialect = sqlite.dialect()
+    values = {
+        Identifier: UUID(int=7),
+        UtcDateTime: datetime(2026, 11, 22, 9, 30, 0, 250, tzinfo=UTC),
+        Date: date(2026, 11, 22),
+        Json: ("é", '"'),
+        Boolean: True,
+        Double: 1 / 3,
+        Integer: 12,
+        BigInteger: 2**40,
+        Text: "é",
+    }
+    of_the_start = (learners, preferences, review_log, point_states, drafts)
+    for column in (column for table in of_the_start for column in table.c):
+        value = values[type(column.type)]
+        stored = column.type.dialect_impl(dialect).bind_processor(dialect)
+        bind = STORED.get(column.name)
+        assert (bind(value) if bind else value) == (stored(value) if stored else value), column
+        assert bind is None or isinstance(column.type, Identifier | UtcDateTime | Date | Json), column
+    assert isinstance(parameter_sets.c.weights.type, Json)
 
 
 @pytest.mark.parametrize("statement", ["UPDATE review_log SET correct = correct", "DELETE FROM review_log"])

@@ -15,9 +15,10 @@ from quizz.memory.scheduler import DEFAULT_PARAMETERS, Scheduler
 from quizz.services.rebuilding import same_state
 from quizz.storage.backups import Backups, latest
 from quizz.storage.copies import check_sound
-from quizz.storage.database import Database, Store
+from quizz.storage.database import Database
 from quizz.storage.errors import reason
 from quizz.storage.facts import facts
+from quizz.storage.store import Store
 
 
 @dataclass(frozen=True)

@@ -8,23 +8,25 @@ from pathlib import Path
 from quizz.errors import UsageError
 from quizz.i18n import _
 from quizz.services.places import Places
-from quizz.storage.addresses import shown, sqlite_file
 from quizz.storage.backup_names import MANUAL
 from quizz.storage.backups import Backups
 from quizz.storage.database import Database
-from quizz.storage.engine import sqlite_url
 
 
 def open_database(places: Places) -> Database:
     """The database of the places. Raises StorageError when it cannot be used."""
-    where = places.database
-    return Database.open(sqlite_url(where) if isinstance(where, Path) else where)
+    return Database.open(places.database)
 
 
 def backups_of(places: Places) -> Backups | None:
     """The backups of the places; None for a database that is no file. Raises UsageError on no address."""
     where = places.database
-    file = where if isinstance(where, Path) else sqlite_file(where)
+    if isinstance(where, Path):
+        file: Path | None = where
+    else:
+        from quizz.storage.addresses import sqlite_file  # what SQLAlchemy reads
+
+        file = sqlite_file(where)
     return None if file is None else Backups(file, kept=places.backups_kept)
 
 
@@ -44,7 +46,11 @@ def backups_of_file(places: Places) -> Backups:
 def shown_place(places: Places) -> str:
     """The file, or the address without its password."""
     where = places.database
-    return str(where.parent.resolve() / where.name) if isinstance(where, Path) else shown(where)
+    if isinstance(where, Path):
+        return str(where.parent.resolve() / where.name)
+    from quizz.storage.addresses import shown  # what SQLAlchemy reads
+
+    return shown(where)
 
 
 def back_up(backups: Backups, goal: Path | None, at: datetime, *, replacing: bool = False) -> Path:

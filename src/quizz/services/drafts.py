@@ -63,7 +63,7 @@ class Drafts:
                 milliseconds=milliseconds,
                 at=self._clock.now(),
             )
-            with self._database.writing() as store:
+            with self._database.recording() as store:
                 store.drafts.put(draft)
             self._kept[asked.point] = draft
 
@@ -79,14 +79,15 @@ class Drafts:
 
     def _drop(self, point: str) -> None:
         if self._kept.pop(point, None) is not None:
-            with self._database.writing() as store:
+            with self._database.recording() as store:
                 store.drafts.delete(self._learner, point)
 
 
 def _drafts_of(learner: UUID, database: Database) -> list[Draft]:
     """Those that can be read: a damaged one, which `quizz db check` tells, keeps nobody from practising."""
-    with database.reading() as store:
-        try:
+    try:
+        with database.looking() as store:
             return store.drafts.of_learner(learner)
-        except DatabaseCorrupt:
+    except DatabaseCorrupt:
+        with database.reading() as store:
             return sorted(store.drafts.salvaged(learner).read, key=lambda draft: draft.at)

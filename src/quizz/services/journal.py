@@ -20,12 +20,14 @@ from quizz.memory.calendar import study_day
 from quizz.memory.replay import advance, replay
 from quizz.memory.scheduler import Scheduler
 from quizz.services.clock import Clock
-from quizz.storage.database import AnswerStore, Database, Store
+from quizz.storage.database import Database
+from quizz.storage.hot.store import HotStore
 from quizz.storage.identifiers import uuid7
 
 if TYPE_CHECKING:
     from quizz.services.situations.recording import ChoiceMade
     from quizz.services.switchboard.settling import Settled
+    from quizz.storage.store import Store
 
 _STANDING_KINDS = {
     Standing.SUSPENDED: EntryKind.SUSPEND,
@@ -56,12 +58,12 @@ class Journal:
 
     def state(self, point: str) -> PointState | None:
         """What memory holds of a point now."""
-        with self._database.reading() as store:
+        with self._database.looking() as store:
             return store.states.get(self._learner, point)
 
     def states(self) -> dict[str, PointState]:
         """What memory holds of every point."""
-        with self._database.reading() as store:
+        with self._database.looking() as store:
             return store.states.all(self._learner)
 
     def record_answer(
@@ -82,8 +84,8 @@ class Journal:
         `coming`: the points to ask after it; the state of the first is read meanwhile, which spares a
         transaction. `drafted`: the point has a draft, which goes at once.
         """
-        with self._database.writing() if drafted else self._database.recording() as store:
-            if drafted and isinstance(store, Store):
+        with self._database.recording() as store:
+            if drafted:
                 store.drafts.delete(self._learner, point)
             entry = self._entry(
                 store,
@@ -241,12 +243,12 @@ class Journal:
 
     def set_standing(self, point: str, standing: Standing) -> None:
         """Suspend a point, mark it known, or ask it again."""
-        with self._database.writing() as store:
+        with self._database.recording() as store:
             self._append(store, self._entry(store, _STANDING_KINDS[standing], point))
 
     def resume(self, points: Iterable[str]) -> None:
         """Ask points again, in one transaction."""
-        with self._database.writing() as store:
+        with self._database.recording() as store:
             for point in points:
                 self._append(store, self._entry(store, EntryKind.RESUME, point))
 
@@ -266,11 +268,11 @@ class Journal:
         with self._database.writing() as store:
             store.remarks.add(remark)
 
-    def _append(self, store: AnswerStore, entry: LogEntry) -> PointState | None:
+    def _append(self, store: HotStore, entry: LogEntry) -> PointState | None:
         store.log.append(entry)
         return self._advanced(store, store.states.get(self._learner, entry.point), entry)
 
-    def _advanced(self, store: AnswerStore, before: PointState | None, entry: LogEntry) -> PointState | None:
+    def _advanced(self, store: HotStore, before: PointState | None, entry: LogEntry) -> PointState | None:
         """The state after an entry appended last, written."""
         state = advance(before, entry, self._scheduler)
         if state is not None:
@@ -285,7 +287,7 @@ class Journal:
             store.states.put(self._learner, state)
         return state
 
-    def _entry(self, store: AnswerStore, kind: EntryKind, point: str, **fields: Any) -> LogEntry:
+    def _entry(self, store: HotStore, kind: EntryKind, point: str, **fields: Any) -> LogEntry:
         """An entry of now; `fields`: what such a kind has besides."""
         at = self._clock.now()
         return LogEntry(

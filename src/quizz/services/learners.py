@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 from uuid import UUID
 
@@ -13,8 +14,12 @@ from quizz.errors import UsageError
 from quizz.i18n import _
 from quizz.services.clock import Clock
 from quizz.services.settings import DEFAULT_MINUTES, DEFAULTS, MINUTES, Settings
-from quizz.storage.database import Database, Store
+from quizz.storage.database import Database
+from quizz.storage.hot.store import HotStore
 from quizz.storage.identifiers import uuid7
+
+if TYPE_CHECKING:
+    from quizz.storage.store import Store
 
 NAME_LENGTH = 40
 _INTRODUCED = "introduced"
@@ -64,7 +69,7 @@ class Learners:
 
     def all(self) -> tuple[Learner, ...]:
         """Everyone, oldest first."""
-        with self._database.reading() as store:
+        with self._database.looking() as store:
             return tuple(
                 _learner(row.id, row.name, store.preferences.get_all(row.id)) for row in store.learners.all()
             )
@@ -76,7 +81,7 @@ class Learners:
 
     def find(self, name: str) -> Learner | None:
         """The learner of that name, whatever its case, its Unicode form and the spaces around its words."""
-        with self._database.reading() as store:
+        with self._database.looking() as store:
             return _find(store, _tidy(name))
 
     def add(self, name: str) -> Learner:
@@ -111,12 +116,12 @@ class Learners:
         return learner
 
 
-def _put(store: Store, learner: Learner) -> None:
+def _put(store: HotStore, learner: Learner) -> None:
     for key, value in to_builtins(learner.preferences).items():
         store.preferences.put(learner.id, key, value)
 
 
-def _find(store: Store, name: str) -> Learner | None:
+def _find(store: HotStore, name: str) -> Learner | None:
     row = store.learners.by_name(name)
     return None if row is None else _learner(row.id, row.name, store.preferences.get_all(row.id))
 

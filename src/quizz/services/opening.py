@@ -19,10 +19,10 @@ from quizz.storage.database import Database
 def _keep_parameters(database: Database) -> None:
     """Write what the rows of the log will name, the first time."""
     mine = DEFAULT_PARAMETERS
-    with database.reading() as store:
+    with database.looking() as store:
         known = store.parameters.get(mine.id)
     if known is None:
-        with database.writing() as store:
+        with database.recording() as store:
             store.parameters.ensure(mine.id, mine.weights, mine.desired_retention)
 
 

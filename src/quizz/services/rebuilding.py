@@ -14,7 +14,8 @@ from quizz.memory.replay import replay
 from quizz.memory.scheduler import DEFAULT_PARAMETERS, Scheduler
 from quizz.storage.backup_names import BEFORE_REBUILD
 from quizz.storage.backups import Backups
-from quizz.storage.database import Database, Store
+from quizz.storage.database import Database
+from quizz.storage.store import Store
 
 
 @dataclass(frozen=True)

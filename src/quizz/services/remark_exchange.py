@@ -22,8 +22,9 @@ from quizz.reasons import reason_of
 from quizz.services.clock import Clock
 from quizz.services.learners import Learner
 from quizz.services.remark_file import RemarkFile, SentAnswer, SentRemark, encoded
-from quizz.storage.database import Database, Store
+from quizz.storage.database import Database
 from quizz.storage.files import make_private, put_in_place, unfinished
+from quizz.storage.store import Store
 
 _REMARKS = "quizz-remarques-"
 _ANSWERS = "quizz-reponses-"

@@ -7,6 +7,7 @@ from uuid import UUID
 from quizz.domain.remark import Remark
 from quizz.services.clock import Clock
 from quizz.storage.database import Database
+from quizz.storage.hot.remarks import RemarkCounts
 
 
 class Replies:
@@ -19,8 +20,12 @@ class Replies:
 
     def unread(self) -> int:
         """How many answers wait to be seen."""
-        with self._database.reading() as store:
-            return store.remarks.count_unread(self._learner)
+        return self.counts().unread
+
+    def counts(self) -> RemarkCounts:
+        """How many remarks she made, and how many answers wait to be seen."""
+        with self._database.looking() as store:
+            return store.remarks.counts(self._learner)
 
     def all(self) -> list[Remark]:
         """Her remarks: answers that wait first, then the latest remark."""

@@ -15,7 +15,8 @@ from quizz.errors import UsageError
 from quizz.i18n import _
 from quizz.services.clock import Clock
 from quizz.services.library import Library, Whereabouts
-from quizz.storage.database import Database, Store
+from quizz.storage.database import Database
+from quizz.storage.store import Store
 
 SHORTEST_NAME = 4
 """Signs of the end of an id that are enough to name it, when no other ends so."""

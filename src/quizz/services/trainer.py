@@ -92,7 +92,7 @@ class Trainer:
 
     def seconds_per_question(self) -> float:
         """How long this learner takes, feedback included; a guess until there are answers to measure."""
-        with self._database.reading() as store:
+        with self._database.looking() as store:
             recent = store.log.recent_milliseconds(self.learner.id)
         if len(recent) < ENOUGH_ANSWERS:
             return SECONDS_PER_QUESTION

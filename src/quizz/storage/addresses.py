@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path, PurePath
-from urllib.parse import quote
+from pathlib import Path
 
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from quizz.errors import UsageError
 from quizz.i18n import _
-from quizz.storage.errors import place_of
+from quizz.storage.refusals import place_of
 
 
 def sqlite_file(url: URL | str) -> Path | None:
@@ -21,16 +19,6 @@ def sqlite_file(url: URL | str) -> Path | None:
     if parsed.get_backend_name() != "sqlite" or not named or named == ":memory:" or named.startswith("file:"):
         return None
     return Path(named)
-
-
-def sqlite_uri(path: PurePath, options: str) -> str:
-    """The URI that SQLite opens an absolute path by; `options` come after the question mark.
-
-    `as_uri` would make an authority of the server in `\\\\server\\folder`, which SQLite refuses: here the
-    authority is always empty. The bytes of a name are kept, UTF-8 or not.
-    """
-    name = quote(os.fsencode(path.as_posix()), safe="/:")
-    return f"file://{'' if name.startswith('/') else '/'}{name}?{options}"
 
 
 def shown(url: str) -> str:

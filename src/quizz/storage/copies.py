@@ -13,9 +13,9 @@ from time import monotonic
 
 from quizz.errors import DatabaseBusy, DatabaseCorrupt, DatabaseFull, DatabaseReadOnly, StorageError
 from quizz.i18n import _
-from quizz.storage.addresses import sqlite_uri
 from quizz.storage.errors import busy, corrupt, explained, reason
 from quizz.storage.files import make_folder, make_private, put_in_place, remove, unfinished
+from quizz.storage.uris import sqlite_uri
 
 UNWRITTEN = "mode=ro&immutable=1"
 """How SQLite is told that nobody writes a file."""

@@ -6,85 +6,45 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
-from uuid import UUID
-
-from sqlalchemy import Connection, Engine
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from quizz.errors import DatabaseMisshapen, StorageError
 from quizz.i18n import _
-from quizz.storage.addresses import sqlite_file
 from quizz.storage.backup_names import before_migration
 from quizz.storage.backups import Backups
-from quizz.storage.drafts import DraftRepository
-from quizz.storage.engine import BUSY_TIMEOUT, open_engine, reader, writer
-from quizz.storage.errors import corrupt, explained, place_of
-from quizz.storage.integrity import integrity_problems, shape_problems
-from quizz.storage.learners import LearnerRepository
-from quizz.storage.log import LogRepository, LogWriter, RememberedLog
-from quizz.storage.parameters import ParameterRepository
-from quizz.storage.pen import Pen
-from quizz.storage.plays import PlayRepository
-from quizz.storage.preferences import PreferenceRepository
-from quizz.storage.prepared import Link
-from quizz.storage.remarks import RemarkRepository
-from quizz.storage.repair import forget_states
-from quizz.storage.rushes import RushRepository
-from quizz.storage.schema import prepare
-from quizz.storage.states import RememberedStates, StateRepository, StateWriter
+from quizz.storage.errors import corrupt, explained
+from quizz.storage.hot.file import BUSY_TIMEOUT, SqliteFile, checked_name
+from quizz.storage.hot.pen import Pen
+from quizz.storage.hot.store import HotStore
 
-
-class AnswerStore:
-    """What an answer reads and writes, as long as nobody else writes."""
-
-    log: LogWriter
-    states: StateWriter
-
-    def __init__(self, link: Link) -> None:
-        self.log = RememberedLog(link)
-        self.states = RememberedStates(link)
-
-
-class Store(AnswerStore):
-    """The repositories, inside one transaction."""
-
-    log: LogRepository
-    states: StateRepository
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.learners = LearnerRepository(connection)
-        self.preferences = PreferenceRepository(connection)
-        self.log = LogRepository(connection)
-        self.states = StateRepository(connection)
-        self.parameters = ParameterRepository(connection)
-        self.remarks = RemarkRepository(connection)
-        self.plays = PlayRepository(connection)
-        self.rushes = RushRepository(connection)
-        self.drafts = DraftRepository(connection)
-
-    def integrity_problems(self) -> list[str]:
-        """What is damaged in the database, or has not the form of this version, a sentence each."""
-        return [*integrity_problems(self._connection), *shape_problems(self._connection)]
-
-    def forget_states(self, learner: UUID) -> None:
-        """Remove every state of a learner, to write them anew from the log."""
-        forget_states(self._connection, learner)
+if TYPE_CHECKING:
+    from quizz.storage.store import Store
+    from quizz.storage.transactions import Transactions
 
 
 class Database:
-    """An open database. Threads may share it; each transaction has a connection of its own."""
+    """An open database. Threads may share it; each transaction has a connection of its own.
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._reader = reader(engine)
-        self._writer = writer(engine)
-        self._place = place_of(engine.url)
-        self._pen = Pen(engine, AnswerStore, self._explained) if engine.dialect.name == "sqlite" else None
+    A file is read by a start, and written by an answer, without SQLAlchemy, which is imported when something
+    else is wanted of it.
+    """
+
+    def __init__(
+        self, connect: Callable[[], Transactions], place: str, file: SqliteFile | None = None
+    ) -> None:
+        """`place`: what names it to a person. `connect`: called once, for what `file` does not do."""
+        self._connect = connect
+        self._place = place
+        self._file = file
+        self._pen = None if file is None else Pen(file.connect, self._explained)
+        self._connected: Transactions | None = None
+        self._connecting = Lock()
 
     @classmethod
     def open(
         cls,
-        url: str,
+        address: Path | str,
         *,
         busy_timeout: int = BUSY_TIMEOUT,
         backed_up: bool = True,
@@ -92,55 +52,109 @@ class Database:
     ) -> Database:
         """Open a database, made or brought up to date when it must be.
 
-        `busy_timeout`: milliseconds to wait for another writer. `backed_up`: whether a file is backed up
-        before it is brought up to date; `now`: the wall clock, to name that backup.
-        Raises UsageError on a bad URL, StorageError when the database cannot be used.
+        `address`: a file, or a URL. `busy_timeout`: milliseconds to wait for another writer. `backed_up`:
+        whether a file is backed up before it is brought up to date; `now`: the wall clock, to name that
+        backup. Raises UsageError on a bad address, StorageError when the database cannot be used.
         """
-        engine = open_engine(url, busy_timeout=busy_timeout)
+        database, file = (
+            (_in_file(cls, checked_name(address), busy_timeout), address)
+            if isinstance(address, Path)
+            else _at_url(cls, address, busy_timeout)
+        )
         with ExitStack() as on_failure:
-            on_failure.callback(engine.dispose)
-            with explained(place_of(engine.url)):
-                file = sqlite_file(engine.url) if backed_up else None
-                prepare(engine, None if file is None else _backing_up(file, now))
+            on_failure.callback(database.close)
+            if not database._is_current():
+                back_up = _backing_up(file, now) if file is not None and backed_up else None
+                database._transactions.prepare(back_up)
             on_failure.pop_all()
-        return cls(engine)
+        return database
+
+    @contextmanager
+    def looking(self) -> Iterator[HotStore]:
+        """As `reading`, for what a start reads: without SQLAlchemy where it can be."""
+        if self._file is None:
+            with self.reading() as store:
+                yield store
+        else:
+            with self._explained(), self._file.reading() as connection:
+                yield HotStore(connection)
+
+    def recording(self) -> AbstractContextManager[HotStore]:
+        """As `writing`, for what an answer writes: light enough that the disk decides of its time."""
+        return self._pen or self.writing()
 
     @contextmanager
     def reading(self) -> Iterator[Store]:
         """One state of the database, whatever others write meanwhile. Raises StorageError."""
-        with self._explained(), self._reader.connect() as connection:
-            yield Store(connection)
+        transactions = self._transactions
+        with self._asked(transactions.explained()), transactions.reading() as store:
+            yield store
 
     @contextmanager
     def writing(self) -> Iterator[Store]:
         """All or nothing: committed when the block ends, taken back when it raises. Raises StorageError."""
-        with self._explained(), self._writer.begin() as connection:
-            yield Store(connection)
-
-    def recording(self) -> AbstractContextManager[AnswerStore]:
-        """As `writing`, for what each answer writes: light enough that the disk decides of its time."""
-        return self._pen or self.writing()
+        transactions = self._transactions
+        with self._asked(transactions.explained()), transactions.writing() as store:
+            yield store
 
     def close(self) -> None:
         """Close every connection."""
         if self._pen is not None:
             self._pen.close()
-        self._engine.dispose()
+        if self._file is not None:
+            self._file.close()
+        if self._connected is not None:
+            self._connected.close()
+
+    @property
+    def _transactions(self) -> Transactions:
+        with self._connecting:
+            if self._connected is None:
+                self._connected = self._connect()
+            return self._connected
+
+    def _is_current(self) -> bool:
+        if self._file is None:
+            return False
+        with self._explained():
+            return self._file.is_current()
+
+    def _explained(self) -> AbstractContextManager[None]:
+        return self._asked(explained(self._place))
 
     @contextmanager
-    def _explained(self) -> Iterator[None]:
+    def _asked(self, explained: AbstractContextManager[None]) -> Iterator[None]:
         """What a sound database would not refuse may come of damage: the database is asked."""
         try:
-            with explained(self._place):
+            with explained:
                 yield
         except DatabaseMisshapen as error:
-            if self._damaged():
+            if self._transactions.is_damaged():
                 raise corrupt(self._place) from error
             raise
 
-    def _damaged(self) -> bool:
-        with explained(self._place), self._reader.connect() as connection:
-            return bool(integrity_problems(connection))
+
+def _in_file(make: type[Database], file: Path, busy_timeout: int) -> Database:
+    def connect() -> Transactions:
+        from quizz.storage.engine import open_engine, sqlite_url
+        from quizz.storage.transactions import Transactions
+
+        return Transactions(open_engine(sqlite_url(file), busy_timeout=busy_timeout))
+
+    return make(connect, str(file), SqliteFile(file, busy_timeout))
+
+
+def _at_url(make: type[Database], url: str, busy_timeout: int) -> tuple[Database, Path | None]:
+    """The database, and its file if it is one; that which is opened in a way of its own is left to it."""
+    from quizz.storage.addresses import sqlite_file
+    from quizz.storage.engine import open_engine
+    from quizz.storage.transactions import Transactions
+
+    transactions = Transactions(open_engine(url, busy_timeout=busy_timeout))
+    file = sqlite_file(url)
+    plain = file is not None and "?" not in url
+    hot = SqliteFile(file, busy_timeout) if file is not None and plain else None
+    return make(lambda: transactions, transactions.place, hot), file
 
 
 def _backing_up(file: Path, now: Callable[[], datetime]) -> Callable[[str], None]:

@@ -1,16 +1,12 @@
 """Opens a database so that what is committed stays, whoever else has it open.
 
-SQLite: Python's sqlite3 would open transactions by itself, late and only before some statements. That is
-turned off (`isolation_level = None`), and the `begin` event below opens them: BEGIN for a reader, which then
-sees one state throughout, BEGIN IMMEDIATE for a writer, which waits for its turn before it reads what it will
-change.
+SQLite: the `begin` event below opens transactions, BEGIN for a reader, which then sees one state throughout,
+BEGIN IMMEDIATE for a writer, which waits for its turn before it reads what it will change.
 PostgreSQL: the same two promises, by REPEATABLE READ for readers and by one advisory lock for writers.
 """
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,16 +15,9 @@ from sqlalchemy.exc import ArgumentError
 
 from quizz.errors import UsageError
 from quizz.i18n import _
-from quizz.storage.errors import explained, place_of
-
-BUSY_TIMEOUT = 5000
-"""Milliseconds to wait for another writer."""
-
-CHECKPOINT_PAGES = 200
-"""Pages after which the WAL is written back, and its blocks used again: fifty answers.
-
-Until then each commit makes the file longer, and waits for that half as long again.
-"""
+from quizz.storage.files import make_folder, make_private
+from quizz.storage.hot.file import BUSY_TIMEOUT, checked_name, prepare_connection
+from quizz.storage.refusals import explained, place_of
 
 _DRIVERS = frozenset({"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"})
 """The kinds of address that are tested; SQLAlchemy knows others, whose transactions behave otherwise."""
@@ -41,15 +30,7 @@ _WRITERS_LOCK = 0x7175697A7A  # « quizz »: advisory locks share one space in
 
 def sqlite_url(path: Path | str) -> str:
     """The URL of a SQLite file. Raises UsageError on a name that is not written in UTF-8, as URLs are."""
-    try:
-        str(path).encode()
-    except UnicodeEncodeError as error:
-        raise UsageError(
-            _(
-                "Le nom « {place} » n’est pas écrit en UTF-8 : quizz ne peut pas y garder de base. "
-                "Renommez le dossier, ou choisissez-en un autre avec --data-dir."
-            ).format(place=path)
-        ) from error
+    checked_name(Path(path))
     return URL.create("sqlite", database=str(path)).render_as_string(hide_password=False)
 
 
@@ -107,25 +88,16 @@ def _parsed(url: str) -> URL:
 def _open_sqlite(url: URL, busy_timeout: int) -> Engine:
     if url.database and url.database != ":memory:" and not url.database.startswith("file:"):
         with explained(place_of(url)):
-            _make_private_file(Path(url.database))
+            make_folder(Path(url.database).parent)
+            make_private(Path(url.database))
     engine = create_engine(url, connect_args={"timeout": busy_timeout / 1000})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _make_private_file(path: Path) -> None:
-    """An empty file that its owner alone reads; SQLite gives the mode of the file to its -wal and -shm."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with suppress(FileExistsError):
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-
-
 def _prepare_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = None
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
-    connection.execute("PRAGMA foreign_keys = ON")
+    prepare_connection(connection)
 
 
 def _begin_sqlite(connection: Connection) -> None:

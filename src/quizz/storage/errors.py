@@ -1,4 +1,4 @@
-"""What databases and disks say, as sentences for the person; from SQLAlchemy or from sqlite3 itself."""
+"""What databases and disks say, as sentences for the person; `refusals` has what comes through SQLAlchemy."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from msgspec import MsgspecError
-from sqlalchemy import URL
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError
 
 from quizz.errors import (
     DatabaseBusy,
@@ -22,14 +20,6 @@ from quizz.errors import (
 )
 from quizz.i18n import _
 from quizz.reasons import reason_of
-from quizz.storage.passwords import without_passwords
-
-
-def place_of(url: URL) -> str:
-    """What names a database to a person: its file, or its address without its passwords."""
-    if url.get_backend_name() == "sqlite" and url.database:
-        return url.database
-    return without_passwords(url.render_as_string(hide_password=True))
 
 
 @contextmanager
@@ -40,13 +30,8 @@ def explained(place: str) -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
-        explanation = _explain(error, place)
-        if explanation is None:
-            raise
-        raise explanation from error
     except sqlite3.Error as error:
-        explanation = _explain_sqlite(error, place)
+        explanation = of_sqlite(error, place)
         if explanation is None:
             raise
         raise explanation from error
@@ -54,7 +39,7 @@ def explained(place: str) -> Iterator[None]:
         raise
     except OSError as error:
         explain = _BY_ERRNO.get(error.errno or 0)
-        raise (_failing(place, _said(error)) if explain is None else explain(place)) from error
+        raise (failing(place, _said(error)) if explain is None else explain(place)) from error
     except UnicodeDecodeError as error:  # sqlite3 cannot read SQLite's message, which quotes a damaged schema
         raise corrupt(place) from error
 
@@ -126,14 +111,6 @@ def misshapen(place: str, detail: str) -> DatabaseMisshapen:
     )
 
 
-def is_duplicate(error: IntegrityError) -> bool:
-    """Whether a row was refused because another one has the same value where none may."""
-    cause = error.orig
-    if isinstance(cause, sqlite3.Error):
-        return getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_CONSTRAINT_UNIQUE
-    return getattr(cause, "sqlstate", None) == _UNIQUE_VIOLATION
-
-
 def newer(place: str, version: str) -> DatabaseNewer:
     """The database was written by a newer quizz."""
     return DatabaseNewer(
@@ -144,7 +121,7 @@ def newer(place: str, version: str) -> DatabaseNewer:
     )
 
 
-def _failing(place: str, detail: str) -> StorageError:
+def failing(place: str, detail: str) -> StorageError:
     """The disk or the server failed for a reason that only they can tell."""
     return StorageError(
         _(
@@ -194,22 +171,6 @@ _UNWRITTEN = frozenset(
     }
 )
 
-_BY_SQLSTATE: dict[str, Callable[[str], StorageError]] = {
-    "55P03": busy,  # lock_not_available
-    "40P01": busy,  # deadlock_detected
-    "53300": busy,  # too_many_connections
-    "25006": read_only,  # read_only_sql_transaction
-    "42501": read_only,  # insufficient_privilege
-    "53100": full,  # disk_full
-    "XX001": corrupt,  # data_corrupted
-    "XX002": corrupt,  # index_corrupted
-    "25P02": corrupt,  # in_failed_sql_transaction: reading went on after damage
-}
-
-_UNIQUE_VIOLATION = "23505"
-_MISSHAPEN_STATES = frozenset({"42P01", "42703", "42804", "42883"})
-"""undefined_table, undefined_column, datatype_mismatch, undefined_function."""
-
 _BY_ERRNO: dict[int, Callable[[str], StorageError]] = {
     errno.EACCES: read_only,
     errno.EPERM: read_only,
@@ -228,29 +189,17 @@ def _said(error: BaseException) -> str:
     return (reason_of(error) or type(error).__name__).partition("\n")[0]
 
 
-def _explain(error: DBAPIError, place: str) -> StorageError | None:
-    cause = error.orig
-    if isinstance(cause, sqlite3.Error):
-        return _explain_sqlite(cause, place)
-    state = getattr(cause, "sqlstate", None) or ""
-    detail = str(cause).partition("\n")[0]
-    if state in _BY_SQLSTATE:
-        return _BY_SQLSTATE[state](place)
-    if state in _MISSHAPEN_STATES or isinstance(error, IntegrityError | DataError):
-        return misshapen(place, detail)
-    return _failing(place, detail) if isinstance(error, OperationalError) else None
-
-
-def _explain_sqlite(cause: sqlite3.Error, place: str) -> StorageError | None:
+def of_sqlite(cause: sqlite3.Error, place: str) -> StorageError | None:
+    """What sqlite3 refused; None for a mistake of the program."""
     # The low byte is the primary code. Python sets none on its own errors, of which OperationalError
     # is a text that is not UTF-8.
     own = sqlite3.SQLITE_CORRUPT if isinstance(cause, sqlite3.OperationalError) else sqlite3.SQLITE_OK
     code = getattr(cause, "sqlite_errorcode", own)
     if code & 0xFF == sqlite3.SQLITE_IOERR:
-        return (_unwritten if code in _UNWRITTEN else _failing)(place, str(cause))
+        return (_unwritten if code in _UNWRITTEN else failing)(place, str(cause))
     primary = code & 0xFF
     if primary in _BY_SQLITE_CODE:
         return _BY_SQLITE_CODE[primary](place)
     if primary in _MISSHAPEN:
         return misshapen(place, str(cause))
-    return None if primary in _MISUSED else _failing(place, str(cause))
+    return None if primary in _MISUSED else failing(place, str(cause))

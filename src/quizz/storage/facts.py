@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from quizz.storage.addresses import sqlite_uri
 from quizz.storage.copies import UNWRITTEN, looked_at
 from quizz.storage.errors import decoding
+from quizz.storage.uris import sqlite_uri
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ANSWERS = "SELECT count(*) FROM review_log WHERE kind IN ('review', 'free')"

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, text
 
 from quizz.errors import DatabaseCorrupt
 from quizz.i18n import _
-from quizz.storage.errors import decoding, place_of
+from quizz.storage.refusals import decoding, place_of
 from quizz.storage.tables import metadata
 
 _TRIGGERS = {

@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from msgspec import convert
-from msgspec.structs import asdict
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -20,15 +19,15 @@ from sqlalchemy import (
     cast,
     exists,
     func,
-    insert,
     not_,
     select,
 )
 
 from quizz.domain.answered import Answered
 from quizz.domain.review import EntryKind, LogEntry
-from quizz.storage.prepared import Link, Prepared
-from quizz.storage.rows import Salvage, check_days, every, first, one, plain_names, salvage, streamed
+from quizz.storage.hot.log import HotLog
+from quizz.storage.hot.rows import check_days
+from quizz.storage.rows import Salvage, every, first, plain_names, salvage, streamed
 from quizz.storage.tables import review_log
 
 _correction = review_log.alias("correction")
@@ -44,7 +43,6 @@ _STANDS = and_(_OF_LEARNER, _IS_ANSWER, not_(_corrected_by(EntryKind.UNDO)))
 _WRONG = and_(not_(review_log.c.correct), not_(_corrected_by(EntryKind.OVERRULE)))
 
 _NAMES = plain_names(review_log.c)
-_APPEND = Prepared(insert(review_log))
 _ALL = select(review_log).where(_OF_LEARNER).order_by(review_log.c.id)
 _IDS_OF_POINT = select(review_log.c.id).where(_OF_LEARNER, review_log.c.point == bindparam("point"))
 _POINT = _ALL.where(
@@ -53,7 +51,6 @@ _POINT = _ALL.where(
 _IDS = select(review_log.c.id).where(_OF_LEARNER)
 _ONE = select(review_log).where(_OF_LEARNER, review_log.c.id == bindparam("id"))
 _LAST_ANSWER = select(review_log).where(_STANDS).order_by(review_log.c.id.desc()).limit(1)
-_LAST_ID = Prepared(select(review_log.c.id).where(_OF_LEARNER).order_by(review_log.c.id.desc()).limit(1))
 _COUNT_REVIEWS = (
     select(func.count()).select_from(review_log).where(_STANDS, review_log.c.kind == EntryKind.REVIEW.value)
 )
@@ -67,12 +64,6 @@ _ANSWERED = (
     .where(_STANDS)
     .group_by(review_log.c.point)
 )
-_MILLISECONDS = (
-    select(review_log.c.milliseconds)
-    .where(_OF_LEARNER, _IS_ANSWER, review_log.c.milliseconds.is_not(None))
-    .order_by(review_log.c.id.desc())
-    .limit(bindparam("limit"))
-)
 _WRONG_DAYS = (
     select(review_log.c.point, func.max(cast(_WRONG, Integer)))
     .where(_STANDS, review_log.c.study_day >= bindparam("since"))
@@ -81,47 +72,7 @@ _WRONG_DAYS = (
 )
 
 
-class LogWriter:
-    """Appends entries."""
-
-    def __init__(self, link: Link) -> None:
-        self._link = link
-
-    def append(self, entry: LogEntry) -> None:
-        """Add an entry; nothing ever changes it."""
-        values = asdict(entry)
-        values["kind"] = entry.kind.value
-        values["rating"] = None if entry.rating is None else entry.rating.value
-        _APPEND.run(self._link, values)
-
-    def last_id(self, learner: UUID) -> UUID | None:
-        """The greatest identifier of a learner's entries."""
-        return one(self._link, _LAST_ID, {"learner": learner}, _identifier)
-
-
-class RememberedLog(LogWriter):
-    """Reads the last identifier once; for who knows that nobody else writes meanwhile."""
-
-    def __init__(self, link: Link) -> None:
-        super().__init__(link)
-        self._learner: UUID | None = None
-        self._last: UUID | None = None
-
-    def append(self, entry: LogEntry) -> None:
-        """Add an entry; nothing ever changes it."""
-        last = self.last_id(entry.learner)
-        super().append(entry)
-        self._last = entry.id if last is None else max(last, entry.id)
-
-    def last_id(self, learner: UUID) -> UUID | None:
-        """The greatest identifier of a learner's entries."""
-        if learner is not self._learner:
-            self._last = super().last_id(learner)
-            self._learner = learner
-        return self._last
-
-
-class LogRepository(LogWriter):
+class LogRepository(HotLog):
     """Reads and appends entries."""
 
     def __init__(self, connection: Connection) -> None:
@@ -152,10 +103,6 @@ class LogRepository(LogWriter):
         """How the answers that stand counted, by point; those of free practice are among them."""
         return dict(every(self._connection, _ANSWERED, {"learner": learner}, _answered))
 
-    def recent_milliseconds(self, learner: UUID, limit: int = 200) -> list[int]:
-        """How long the last answers took, newest first; one taken back took time all the same."""
-        return every(self._connection, _MILLISECONDS, {"learner": learner, "limit": limit}, _whole_number)
-
     def missed_points(self, learner: UUID, since: date) -> frozenset[str]:
         """Points answered wrong on one of the last two study days on which they were answered.
 
@@ -172,14 +119,6 @@ def _entry(row: Row[Any]) -> LogEntry:
     entry = convert(dict(zip(_NAMES, row, strict=True)), LogEntry)
     check_days(entry.study_day)
     return entry
-
-
-def _identifier(row: tuple[Any, ...]) -> UUID:
-    return convert(row[0], UUID)
-
-
-def _whole_number(row: Row[Any]) -> int:
-    return convert(row[0], int)
 
 
 def _answered(row: Row[Any]) -> tuple[str, Answered]:

@@ -9,9 +9,10 @@ from uuid import UUID
 
 from msgspec import convert
 from msgspec.structs import asdict
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from quizz.domain.remark import Remark
+from quizz.storage.hot.remarks import HotRemarks
 from quizz.storage.rows import Salvage, every, plain_names, salvage
 from quizz.storage.tables import remarks
 
@@ -31,14 +32,14 @@ _UNREAD = (
     remarks.c.replied_at.is_not(None),
     remarks.c.read_at.is_(None),
 )
-_COUNT_UNREAD = select(func.count()).select_from(remarks).where(*_UNREAD)
 _READ = update(remarks).where(*_UNREAD).values(read_at=bindparam("now"))
 
 
-class RemarkRepository:
+class RemarkRepository(HotRemarks):
     """Reads and writes remarks."""
 
     def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
         self._connection = connection
 
     def add(self, remark: Remark) -> None:
@@ -65,10 +66,6 @@ class RemarkRepository:
         """Answer remarks, which are then to be read again."""
         for identifier in identifiers:
             self._connection.execute(_REPLY, {"remark": identifier, "words": text, "now": at})
-
-    def count_unread(self, learner: UUID) -> int:
-        """How many answers a person has not seen."""
-        return self._connection.execute(_COUNT_UNREAD, {"of_learner": learner}).scalar_one()
 
     def mark_read(self, learner: UUID, at: datetime) -> None:
         """She has seen them."""

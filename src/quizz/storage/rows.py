@@ -1,31 +1,20 @@
-"""Reads rows as domain objects. A row that cannot be one any more is damage: told, or stepped over.
-
-A `make` turns a row into an object; it raises ValueError, TypeError or MsgspecError on one without sense.
-"""
+"""Reads rows of SQLAlchemy as domain objects. One that cannot be so any more is told, or stepped over."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from msgspec import MsgspecError
 from sqlalchemy import Column, Connection, Select
-from sqlalchemy.exc import DBAPIError
 
 from quizz.errors import DatabaseCorrupt
-from quizz.storage.errors import decoding, place_of
-from quizz.storage.prepared import Link, Prepared, place_of_link
+from quizz.storage.hot.rows import Make, Values
+from quizz.storage.refusals import decoding, place_of
 
 _ROWS_AT_A_TIME = 1000
-_UNREADABLE = (DBAPIError, sqlite3.Error, MsgspecError, ValueError, TypeError, OverflowError)
-_FIRST_DAY, _LAST_DAY = date(1970, 1, 1), date(2999, 12, 31)
 
+K = TypeVar("K")
 T = TypeVar("T")
-Make = Callable[[Any], T]
-MakeAll = Callable[[list[tuple[Any, ...]]], list[T]]
-Values = Mapping[str, object]
 
 
 class Salvage(NamedTuple, Generic[T]):
@@ -48,25 +37,6 @@ def first(connection: Connection, statement: Select[Any], values: Values, make: 
         return None if row is None else make(row)
 
 
-def one(link: Link, statement: Prepared, values: Values, make: Make[T]) -> T | None:
-    """The only row of a prepared statement, None when there is none. Raises DatabaseCorrupt."""
-    try:
-        row = statement.row(link, values)
-        return None if row is None else make(row)
-    except _UNREADABLE:  # explained only then: entering `decoding` takes as long as SQLite
-        with decoding(place_of_link(link)):
-            raise
-
-
-def some(link: Link, statement: Prepared, values: Values, make: MakeAll[T]) -> list[T]:
-    """All the rows of a prepared statement. Raises DatabaseCorrupt."""
-    try:
-        return make(statement.rows(link, values))
-    except _UNREADABLE:
-        with decoding(place_of_link(link)):
-            raise
-
-
 def streamed(connection: Connection, statement: Select[Any], values: Values, make: Make[T]) -> Iterator[T]:
     """All the rows, read as they are consumed. Raises DatabaseCorrupt."""
     options = {"yield_per": _ROWS_AT_A_TIME}
@@ -82,12 +52,20 @@ def salvage(
 
     Raises DatabaseCorrupt when the keys themselves cannot be read.
     """
-    (key,) = keys.selected_columns
+    (column,) = keys.selected_columns
+    return salvage_each(
+        every(connection, keys, values, lambda row: row[0]),
+        lambda key: first(connection, one, {**values, column.name: key}, make),
+    )
+
+
+def salvage_each(keys: Iterable[K], read_one: Callable[[K], T | None]) -> Salvage[T]:
+    """What can be read of the rows that have these keys."""
     read: list[T] = []
     lost = 0
-    for found in every(connection, keys, values, lambda row: row[0]):
+    for key in keys:
         try:
-            made = first(connection, one, {**values, key.name: found}, make)
+            made = read_one(key)
         except DatabaseCorrupt:
             made = None
         if made is None:
@@ -100,10 +78,3 @@ def salvage(
 def plain_names(columns: Iterable[Column[Any]]) -> tuple[str, ...]:
     """Their names as plain str: msgspec takes no other for the key of a field."""
     return tuple(str(column.name) for column in columns)
-
-
-def check_days(*days: date | None) -> None:
-    """Raise ValueError on a day on which nobody practised, or that no interval can be added to."""
-    for day in days:
-        if day is not None and not _FIRST_DAY <= day <= _LAST_DAY:
-            raise ValueError(f"nobody practises on that day: {day}")

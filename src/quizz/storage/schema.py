@@ -7,16 +7,14 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, column, inspect, select, table, update
 
+from quizz.storage import versions
 from quizz.storage.engine import keep_write_ahead_log, reader, writer
-from quizz.storage.errors import corrupt, decoding, newer, place_of
-from quizz.storage.tables import VERSION_TABLE
-
-VERSIONS = ("0001", "0002", "0003", "0004", "0005")
-"""Every version that this program knows, oldest first; the last is the one it works with."""
+from quizz.storage.errors import corrupt, newer
+from quizz.storage.refusals import decoding, place_of
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
-_version = table(VERSION_TABLE, column("version_num"))
+_version = table(versions.VERSION_TABLE, column("version_num"))
 _STAMPED = select(_version.c.version_num)
 _TOUCH = update(_version).values(version_num=_version.c.version_num)
 
@@ -36,11 +34,11 @@ def prepare(engine: Engine, before_upgrade: Callable[[str], None] | None = None)
     keep_write_ahead_log(engine)
     with writer(engine).connect() as connection:
         stamped = stamped_version(connection)
-        if stamped == VERSIONS[-1]:
+        if stamped == versions.VERSIONS[-1]:
             connection.execute(_TOUCH)
             return
         if stamped is not None and before_upgrade is not None:
-            before_upgrade(VERSIONS[-1])
+            before_upgrade(versions.VERSIONS[-1])
         _upgrade(connection)
         connection.commit()
 
@@ -50,12 +48,12 @@ def stamped_version(connection: Connection) -> str | None:
     place = place_of(connection.engine.url)
     with decoding(place):
         tables = inspect(connection).get_table_names()
-        version = connection.scalar(_STAMPED) if VERSION_TABLE in tables else None
+        version = connection.scalar(_STAMPED) if versions.VERSION_TABLE in tables else None
     if not tables:
         return None
     if not isinstance(version, str):
         raise corrupt(place)
-    if version not in VERSIONS:
+    if version not in versions.VERSIONS:
         raise newer(place, version)
     return version
 

@@ -2,185 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from itertools import zip_longest
-from sys import float_info
-from typing import Annotated, Any
+from functools import partial
 from uuid import UUID
 
-import msgspec
-from msgspec import Meta, Struct, convert
-from msgspec.structs import asdict
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select
 
-from quizz.domain.review import PointState, Standing
-from quizz.storage.prepared import Link, Prepared
-from quizz.storage.rows import Salvage, check_days, one, plain_names, salvage, some
+from quizz.domain.review import PointState
+from quizz.storage.hot.states import HotStates
+from quizz.storage.rows import Salvage, every, salvage_each
 from quizz.storage.tables import point_states
 
-_COLUMNS = [column for column in point_states.c if column.name != "learner"]
-_NAMES = plain_names(_COLUMNS)
-_OF_LEARNER = select(*_COLUMNS).where(point_states.c.learner == bindparam("learner"))
-_POINTS = select(point_states.c.point).where(point_states.c.learner == bindparam("learner"))
-_ONE = _OF_LEARNER.where(point_states.c.point == bindparam("point"))
-_STATE = Prepared(_ONE)
-_STATES = Prepared(_OF_LEARNER)
-_AT_ONCE = 8
-_KEYS = tuple(f"point_{number}" for number in range(_AT_ONCE))
-_SOME = Prepared(_OF_LEARNER.where(point_states.c.point.in_([bindparam(key) for key in _KEYS])))
-_ADD = Prepared(insert(point_states))
-_CHANGE = Prepared(
-    update(point_states)
-    .where(point_states.c.learner == bindparam("of_learner"), point_states.c.point == bindparam("of_point"))
-    .values({column: bindparam(column.name) for column in _COLUMNS if column.name != "point"})
-)
-_DELETE = delete(point_states).where(
-    point_states.c.learner == bindparam("learner"), point_states.c.point == bindparam("point")
-)
+_OF_LEARNER = point_states.c.learner == bindparam("learner")
+_POINTS = select(point_states.c.point).where(_OF_LEARNER)
+_DELETE = delete(point_states).where(_OF_LEARNER, point_states.c.point == bindparam("point"))
 
 
-class StateWriter:
-    """Reads and writes one state at a time."""
-
-    def __init__(self, link: Link) -> None:
-        self._link = link
-
-    def get(self, learner: UUID, point: str) -> PointState | None:
-        """The state of one point, None when it was never asked."""
-        return one(self._link, _STATE, {"learner": learner, "point": point}, _state)
-
-    def coming(self, learner: UUID, points: Sequence[str]) -> PointState | None:
-        """The state of the first of the points, which will be wanted in that order."""
-        return self.get(learner, points[0])
-
-    def put(self, learner: UUID, state: PointState) -> None:
-        """Replace the state of a point."""
-        values = asdict(state)
-        values["standing"] = state.standing.value
-        point = values.pop("point")
-        changed = _CHANGE.run(self._link, {"of_learner": learner, "of_point": point, **values})
-        if changed == 0:
-            _ADD.run(self._link, {"learner": learner, "point": point, **values})
-
-
-class RememberedStates(StateWriter):
-    """Reads each state once, for who knows that nobody else writes; some before they are wanted.
-
-    A page of SQLite and the way to it take longer than the row.
-    """
-
-    def __init__(self, link: Link) -> None:
-        super().__init__(link)
-        self._learner: UUID | None = None
-        self._known: dict[str, PointState | None] = {}
-
-    def get(self, learner: UUID, point: str) -> PointState | None:
-        """The state of one point, None when it was never asked."""
-        return self.coming(learner, (point,))
-
-    def coming(self, learner: UUID, points: Sequence[str]) -> PointState | None:
-        """The state of the first of the points; when it must be read, those of a few others are as well."""
-        known = self._known_of(learner)
-        if points[0] not in known:
-            known |= self._read(learner, points[:_AT_ONCE])
-        return known[points[0]]
-
-    def put(self, learner: UUID, state: PointState) -> None:
-        """Replace the state of a point."""
-        super().put(learner, state)
-        self._known_of(learner)[state.point] = state
-
-    def _known_of(self, learner: UUID) -> dict[str, PointState | None]:
-        """What is remembered of one person; to look at another forgets it."""
-        if learner is not self._learner:
-            self._learner, self._known = learner, {}
-        return self._known
-
-    def _read(self, learner: UUID, points: Sequence[str]) -> dict[str, PointState | None]:
-        """From one statement, in the time of two."""
-        keys = dict(zip_longest(_KEYS, points, fillvalue=points[0]))
-        found = {
-            state.point: state for state in some(self._link, _SOME, {"learner": learner, **keys}, _states)
-        }
-        return {point: found.get(point) for point in points}
-
-
-class StateRepository(StateWriter):
-    """Reads and writes states."""
+class StateRepository(HotStates):
+    """Reads, writes, salvages and forgets states."""
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection)
         self._connection = connection
 
-    def all(self, learner: UUID) -> dict[str, PointState]:
-        """Every state of a learner, by point."""
-        states = some(self._connection, _STATES, {"learner": learner}, _states)
-        return {state.point: state for state in states}
-
     def salvaged(self, learner: UUID) -> Salvage[PointState]:
         """The states of a learner that can still be read."""
-        return salvage(self._connection, _POINTS, _ONE, {"learner": learner}, _state)
+        points = every(self._connection, _POINTS, {"learner": learner}, lambda row: row[0])
+        return salvage_each(points, partial(self.get, learner))
 
     def delete(self, learner: UUID, point: str) -> None:
         """Forget a point that the log knows no more."""
         self._connection.execute(_DELETE, {"learner": learner, "point": point})
-
-
-_Measure = Annotated[float, Meta(ge=0, le=float_info.max)]
-_Count = Annotated[int, Meta(ge=0, lt=2**31 - 1)]
-"""The columns hold no greater number on PostgreSQL."""
-
-
-class _Stored(Struct, array_like=True, gc=False):
-    """The columns in their order. SQLite stores days, JSON and identifiers as text and bytes."""
-
-    point: str
-    stability: _Measure
-    difficulty: _Measure
-    last_day: date | None
-    due_day: date | None
-    reviews: _Count
-    lapses: _Count
-    pending: bool
-    standing: Standing
-    seen: str | dict[str, int]
-    last_entry: UUID | None
-
-
-_DECODE_SEEN = msgspec.json.Decoder(dict[str, int]).decode
-
-
-def _states(rows: list[tuple[Any, ...]]) -> list[PointState]:
-    """All at once, since there may be a row for each point of the banks.
-
-    Raises ValueError or ValidationError on figures that memory cannot have written.
-    """
-    stored = convert(rows, list[_Stored], strict=False)
-    days: set[date | None] = set()
-    for row in stored:
-        if row.last_day is not None and row.stability == 0:
-            raise ValueError(f"no memory is like this: {row}")
-        days.add(row.last_day)
-        days.add(row.due_day)
-    check_days(*days)
-    return [
-        PointState(
-            point=row.point,
-            stability=row.stability,
-            difficulty=row.difficulty,
-            last_day=row.last_day,
-            due_day=row.due_day,
-            reviews=row.reviews,
-            lapses=row.lapses,
-            pending=row.pending,
-            standing=row.standing,
-            seen=_DECODE_SEEN(row.seen) if isinstance(row.seen, str) else row.seen,
-            last_entry=row.last_entry,
-        )
-        for row in stored
-    ]
-
-
-def _state(row: tuple[Any, ...]) -> PointState:
-    return _states([tuple(row)])[0]

@@ -30,9 +30,6 @@ from quizz.domain.kept_rush import Event, KeptCard
 from quizz.domain.scenario.walking import Taken
 from quizz.storage.types import Identifier, Json, UtcDateTime
 
-VERSION_TABLE = "quizz_version"
-"""Where Alembic stamps the schema; not its default name, which another program may use."""
-
 metadata = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",

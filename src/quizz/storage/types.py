@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,26 +10,7 @@ import msgspec
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, LargeBinary, Text, TypeDecorator, Uuid
 from sqlalchemy.types import TypeEngine
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
-_ENCODE = msgspec.json.Encoder().encode
-
-
-def stored_instant(instant: datetime) -> int:
-    """Microseconds since 1970. Raises ValueError on a naive instant: nobody knows which one it is."""
-    if instant.tzinfo is None:
-        raise ValueError(f"an instant needs a zone: {instant!r}")
-    return (instant - _EPOCH) // _MICROSECOND
-
-
-def stored_identifier(identifier: UUID) -> bytes:
-    """The 16 bytes."""
-    return identifier.bytes
-
-
-def stored_json(value: object) -> str:
-    """JSON text whose keys keep their order."""
-    return _ENCODE(value).decode()
+from quizz.storage.hot.values import instant, stored_identifier, stored_instant, stored_json
 
 
 def _on_sqlite(dialect: Dialect) -> bool:
@@ -61,9 +42,9 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         if _on_sqlite(dialect):
-            return _EPOCH + timedelta(microseconds=value)
-        instant: datetime = value.astimezone(UTC)
-        return instant
+            return instant(value)
+        found: datetime = value.astimezone(UTC)
+        return found
 
 
 class Identifier(TypeDecorator[UUID]):

@@ -20,8 +20,9 @@ from quizz.services.library import Library
 from quizz.services.opening import Workshop
 from quizz.services.practice import Practice
 from quizz.services.trainer import Trainer
-from quizz.storage.database import Database, Store
+from quizz.storage.database import Database
 from quizz.storage.engine import sqlite_url
+from quizz.storage.store import Store
 
 
 class StillClock:

@@ -9,9 +9,9 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from quizz.errors import UsageError
-from quizz.storage.addresses import sqlite_uri
 from quizz.storage.copies import connected, looked_at
 from quizz.storage.engine import sqlite_url
+from quizz.storage.uris import sqlite_uri
 
 
 @pytest.mark.parametrize(

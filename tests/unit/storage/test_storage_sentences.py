@@ -16,7 +16,7 @@ from quizz.errors import (
     DatabaseReadOnly,
     StorageError,
 )
-from quizz.storage.errors import decoding, explained, is_duplicate, place_of
+from quizz.storage.refusals import decoding, explained, is_duplicate, place_of
 
 PLACE = "/dossier/quizz.db"
 

@@ -6,7 +6,8 @@ short leaves the old schema whole.
 
 from alembic import context
 
-from quizz.storage.tables import VERSION_TABLE, with_indexes
+from quizz.storage.tables import with_indexes
+from quizz.storage.versions import VERSION_TABLE
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -82,8 +82,7 @@ class HomeScreen(QuizzScreen[None]):
             path = trainer.followed_path()
             seconds = trainer.seconds_per_question()
             mine = Replies(shop.database, trainer.learner.id, shop.clock)
-            replies = mine.unread()
-            remarks = len(mine.all())
+            remarks, replies = mine.counts()
         except QuizzError as error:
             self.app.call_from_thread(self.tell, str(error))
         else:
