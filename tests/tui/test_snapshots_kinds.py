@@ -36,7 +36,7 @@ def picture(make_app, snap_compare, until, size, tmp_path: Path):
         app = make_app(*WORK, extra=story.replace("theme: accueil", "theme: terminologie"))
 
         async def before(pilot: Pilot[None]) -> None:
-            await until(pilot, lambda: app.is_ready and bool(app.screen.query("ThemeRow, #start")))
+            await until(pilot, lambda: app.is_ready)
             if home:
                 return
             await pilot.press("f3")

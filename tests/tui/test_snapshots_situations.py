@@ -27,7 +27,7 @@ def picture(make_app, snap_compare, until, size):
         app = make_app(extra=STORY, theme="accueil")
 
         async def before(pilot: Pilot[None]) -> None:
-            await until(pilot, lambda: app.is_ready and bool(app.screen.query("ThemeRow, #start")))
+            await until(pilot, lambda: app.is_ready)
             await pilot.press("f3")
             await until(pilot, lambda: isinstance(app.screen, KindsScreen) and app.screen.query(OptionRow))
             await pilot.press("1")

@@ -37,9 +37,7 @@ class Shown:
         return self.told
 
     async def before(self) -> None:
-        await self.until(
-            self.pilot, lambda: self.app.is_ready and bool(self.app.screen.query("ThemeRow, #start"))
-        )
+        await self.until(self.pilot, lambda: self.app.is_ready)
         self.app._seconds = self.seconds
         self.app.action_switchboard()
         await self.until(self.pilot, lambda: bool(self.app.screen.query(OptionRow)))

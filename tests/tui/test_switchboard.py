@@ -80,7 +80,7 @@ def letter(app: QuizzApp, *, right: bool = True) -> str:
 
 async def open_switchboard(pilot, until) -> None:
     app = pilot.app
-    await until(pilot, lambda: app.is_ready and bool(app.screen.query("ThemeRow, #start")))
+    await until(pilot, lambda: app.is_ready)
     app.action_switchboard()
     await until(pilot, lambda: isinstance(app.screen, SwitchboardScreen) and app.screen.query(OptionRow))
     await until(pilot, lambda: not app.screen._busy)

@@ -8,7 +8,6 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizz.content.characters import plain
 from quizz.content.codes import Code
 from quizz.content.compiled import Packed, ReferenceKind
 from quizz.content.content import Location
@@ -272,4 +271,10 @@ def _tariffs_listed(known: Iterable[str]) -> str:
 
 def _problems_of(file: LoadedFile) -> Problems:
     """Findings of a file that was compiled already; its text is made again only when an excerpt is wanted."""
-    return Problems(file.path, lambda: plain(file.read()))
+
+    def text() -> str:
+        from quizz.content.characters import plain  # few starts have anything to tell
+
+        return plain(file.read())
+
+    return Problems(file.path, text)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+import msgspec
 from msgspec import Struct
 
 from quizz.domain.answer import Answer
@@ -95,3 +96,30 @@ class PointState(Struct, frozen=True, kw_only=True, gc=False):
     def last_question(self) -> str:
         """The way used last."""
         return next(reversed(self.seen), "")
+
+
+class StateOutline(Struct, frozen=True, array_like=True, gc=False):
+    """What of the state of a point choosing and counting want; there may be one for each point of the banks.
+
+    `asked`: the `seen` of its state, as JSON.
+    """
+
+    point: str
+    stability: float
+    last_day: date | None
+    due_day: date | None
+    reviews: int
+    pending: bool
+    standing: Standing
+    asked: str
+
+    @property
+    def seen(self) -> dict[str, int]:
+        """Question -> revision last answered, least recent first."""
+        return _SEEN.decode(self.asked)
+
+
+AnyState = PointState | StateOutline
+"""What tells how much is remembered of a point, and what is due."""
+
+_SEEN = msgspec.json.Decoder(dict[str, int])

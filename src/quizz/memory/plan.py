@@ -10,7 +10,7 @@ from random import Random
 
 from msgspec import Struct
 
-from quizz.domain.review import PointState
+from quizz.domain.review import AnyState
 from quizz.memory.recall import forgotten
 
 LEAST_NEW = 3
@@ -24,7 +24,7 @@ class Candidate(Struct, frozen=True, gc=False):
 
     point: str
     theme: str
-    state: PointState | None
+    state: AnyState | None
     raised: bool = False
 
     @property

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from math import inf
 
-from quizz.domain.review import PointState, Standing
+from quizz.domain.review import AnyState, Standing
 from quizz.memory.calendar import elapsed_days
 from quizz.memory.forgetting import retrievability
 
 
-def recall_now(state: PointState | None, day: date) -> float:
+def recall_now(state: AnyState | None, day: date) -> float:
     """Chance, from 0 to 1, of remembering a point that day: 0 when never answered, 1 when marked known.
 
     A point whose last answer was wrong counts 0 until it is right once: the curve would call it fresh, and a
@@ -26,25 +26,28 @@ def recall_now(state: PointState | None, day: date) -> float:
     return retrievability(elapsed_days(state.last_day, day), state.stability)
 
 
-def forgotten(state: PointState | None, day: date) -> float:
+def forgotten(state: AnyState | None, day: date) -> float:
     """Orders points by how little is remembered of them that day: it grows as `recall_now` falls.
 
     It is what recall depends on alone, elapsed days over stability; infinite where recall is 0.
     """
-    if state is not None and state.standing is Standing.KNOWN:
-        return 0.0
     if state is None or state.last_day is None or state.pending:
-        return inf
-    return elapsed_days(state.last_day, day) / state.stability
+        return 0.0 if state is not None and state.standing is Standing.KNOWN else inf
+    return 0.0 if state.standing is Standing.KNOWN else elapsed_days(state.last_day, day) / state.stability
 
 
-def mastery(states: Mapping[str, PointState], points: Iterable[str], day: date) -> float:
+def mastery(states: Mapping[str, AnyState], points: Iterable[str], day: date) -> float:
     """Mean recall over all the points, those never seen counting 0; 0 when there is none."""
-    recalls = [recall_now(states.get(point), day) for point in points]
-    return sum(recalls) / len(recalls) if recalls else 0.0
+    found = [states.get(point) for point in points]
+    return mean_recall(filter(None, found), len(found), day)
 
 
-def is_due(state: PointState | None, day: date, raised: bool) -> bool:
+def mean_recall(states: Iterable[AnyState], points: int, day: date) -> float:
+    """The same, of the states that so many points have; 0 when there is no point."""
+    return sum(recall_now(state, day) for state in states) / points if points else 0.0
+
+
+def is_due(state: AnyState | None, day: date, raised: bool) -> bool:
     """Whether a point already answered is to be asked that day; `raised`: one of its keys changed since.
 
     A point never answered is new, not due; one suspended or marked known is neither.

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quizz.errors import UsageError
 from quizz.i18n import _
 from quizz.services.places import Places
 from quizz.storage.backup_names import MANUAL
-from quizz.storage.backups import Backups
 from quizz.storage.database import Database
+
+if TYPE_CHECKING:
+    from quizz.storage.backups import Backups
 
 
 def open_database(places: Places) -> Database:
@@ -18,16 +21,26 @@ def open_database(places: Places) -> Database:
     return Database.open(places.database)
 
 
+def is_file(places: Places) -> bool:
+    """Whether the database is a file, which has backups. Raises UsageError on no address."""
+    return _file_of(places) is not None
+
+
 def backups_of(places: Places) -> Backups | None:
     """The backups of the places; None for a database that is no file. Raises UsageError on no address."""
+    from quizz.storage.backups import Backups  # no start makes any
+
+    file = _file_of(places)
+    return None if file is None else Backups(file, kept=places.backups_kept)
+
+
+def _file_of(places: Places) -> Path | None:
     where = places.database
     if isinstance(where, Path):
-        file: Path | None = where
-    else:
-        from quizz.storage.addresses import sqlite_file  # what SQLAlchemy reads
+        return where
+    from quizz.storage.addresses import sqlite_file  # SQLAlchemy reads addresses
 
-        file = sqlite_file(where)
-    return None if file is None else Backups(file, kept=places.backups_kept)
+    return sqlite_file(where)
 
 
 def backups_of_file(places: Places) -> Backups:

@@ -14,7 +14,7 @@ from quizz.domain.judgement import Judgement, Rating
 from quizz.domain.kept_rush import KeptCard, KeptRush
 from quizz.domain.presentation import Presented
 from quizz.domain.remark import Remark, RemarkKind, Seen, cleaned
-from quizz.domain.review import EntryKind, LogEntry, PointState, Standing
+from quizz.domain.review import EntryKind, LogEntry, PointState, Standing, StateOutline
 from quizz.domain.scenario.played import Played
 from quizz.memory.calendar import study_day
 from quizz.memory.replay import advance, replay
@@ -61,10 +61,10 @@ class Journal:
         with self._database.looking() as store:
             return store.states.get(self._learner, point)
 
-    def states(self) -> dict[str, PointState]:
-        """What memory holds of every point."""
+    def states(self) -> dict[str, StateOutline]:
+        """What memory holds of every point, as far as choosing and counting want it."""
         with self._database.looking() as store:
-            return store.states.all(self._learner)
+            return store.states.outlines(self._learner)
 
     def record_answer(
         self,

@@ -14,11 +14,9 @@ from quizz.content.loader import load, withheld
 from quizz.content.outlines import Outline
 from quizz.content.templates import fill
 from quizz.domain.bank import GLOSSARY_THEME, THEMES
-from quizz.domain.glossary import GlossaryQuestions
-from quizz.domain.glossary.ways import SKILL as GLOSSARY_SKILL
 from quizz.domain.learning_path import LearningPath
 from quizz.domain.question import AnyQuestion, Call, kind_of
-from quizz.domain.review import PointState
+from quizz.domain.review import AnyState
 from quizz.domain.scenario import Scenario
 from quizz.domain.tariff import Tariffs
 from quizz.domain.term import Term
@@ -28,6 +26,7 @@ from quizz.services.kinds import PRACTISED_APART, SCENARIO
 from quizz.services.points import Points
 
 if TYPE_CHECKING:
+    from quizz.domain.glossary import GlossaryQuestions
     from quizz.domain.judging import Vocabulary
 
 CALL = str(Call.__struct_config__.tag)
@@ -60,10 +59,9 @@ class Library:
 
     def __init__(self, content: Content) -> None:
         self._content = content
-        self._glossary = GlossaryQuestions(content.terms, content.facets)
         self._titles = {bank.id: bank.title for bank in content.banks}
         self._points = Points(content.outlines)
-        self._facets = dict.fromkeys(self._glossary.points())
+        self._facets = dict.fromkeys(self._glossary.points() if content.facets is None else content.facets)
         self._revised = frozenset(
             outline.point for outline in content.outlines.values() if outline.revision > FIRST_REVISION
         )
@@ -78,6 +76,12 @@ class Library:
     def open(cls, folders: Sequence[Path], cache: Path | None) -> Library:
         """Read the folders; what is broken in them is told by `findings`."""
         return cls(load(folders, cache))
+
+    @cached_property
+    def _glossary(self) -> GlossaryQuestions:
+        from quizz.domain.glossary import GlossaryQuestions  # many a start asks nothing of it
+
+        return GlossaryQuestions(self._content.terms, self._content.facets)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -143,12 +147,17 @@ class Library:
         """Every situation, bank by bank; each is made anew."""
         return tuple(found.scenario() for found in self._content.scenarios)
 
-    def is_unmet(self, point: str, state: PointState | None) -> bool:
+    def is_unmet(self, point: str, state: AnyState | None) -> bool:
         """Whether a point is a decision of a situation, or a call, that did not come up yet.
 
         No session asks it then: it is met in the situation, or at the switchboard.
         """
         return (state is None or not state.reviews) and point in self._played_first
+
+    @property
+    def has_work(self) -> bool:
+        """Whether the content has some of what is practised apart."""
+        return self.has_scenarios or bool(self.practised_apart)
 
     @cached_property
     def practised_apart(self) -> frozenset[str]:
@@ -172,7 +181,11 @@ class Library:
     def skill_of(self, point: str) -> str:
         """The activity of a point: that of its first question, or of the glossary."""
         written = self.outlines_of(point)
-        return written[0].skill if written else GLOSSARY_SKILL
+        if written:
+            return written[0].skill
+        from quizz.domain.glossary.ways import SKILL
+
+        return SKILL
 
     def is_call(self, point: str) -> bool:
         """Whether one of the questions on a point is a call of the switchboard."""
@@ -194,13 +207,18 @@ class Library:
             present.add(GLOSSARY_THEME)
         return tuple(theme for theme in THEMES if theme in present)
 
-    def points(self) -> Iterable[tuple[str, str]]:
+    def points(self) -> Sequence[tuple[str, str]]:
         """Every point with its theme."""
-        for point, theme in self._points.themes():
-            yield point, GLOSSARY_THEME if point in self._facets else theme
-        for facet in self._facets:
-            if not self._points.of(facet):
-                yield facet, GLOSSARY_THEME
+        return self._themes
+
+    @cached_property
+    def _themes(self) -> Sequence[tuple[str, str]]:
+        facets = self._facets
+        written = [
+            (point, GLOSSARY_THEME if point in facets else theme) for point, theme in self._points.themes()
+        ]
+        made = [(facet, GLOSSARY_THEME) for facet in facets if not self._points.of(facet)]
+        return (*written, *made)
 
     def theme_of(self, point: str) -> str:
         """The theme of a point; empty when its bank is gone."""
@@ -254,18 +272,18 @@ class Library:
             if outline.id not in held_back and (not kinds or outline.kind in kinds)
         )
 
-    def is_raised(self, state: PointState | None, day: date) -> bool:
+    def is_raised(self, state: AnyState | None, day: date) -> bool:
         """Whether the key of a way already answered, and that can be shown that day, has changed since."""
-        if state is None or not state.seen:
+        if state is None or not (state.point in self._revised or state.point in self._facets):
             return False
         if state.point in self._revised:
-            held_back = self._on(day).questions
+            held_back, seen = self._on(day).questions, state.seen
             for outline in self.outlines_of(state.point):
-                if revised(outline.id, outline.revision, state.seen) and outline.id not in held_back:
+                if revised(outline.id, outline.revision, seen) and outline.id not in held_back:
                     return True
         return state.point in self._facets and self.entry_revised(state)
 
-    def entry_revised(self, state: PointState) -> bool:
+    def entry_revised(self, state: AnyState) -> bool:
         """Whether the entry of the glossary that a point is about was revised since its last answer.
 
         Its questions share its revision, so that none has to be written to know.

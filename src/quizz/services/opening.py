@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from random import Random
 
 from quizz.memory.scheduler import DEFAULT_PARAMETERS
 from quizz.services.clock import Clock, SystemClock
 from quizz.services.daily_backup import DailyBackup
-from quizz.services.databases import backups_of, open_database
+from quizz.services.databases import backups_of_file, is_file, open_database
 from quizz.services.learners import Learner, Learners, first_preferences
 from quizz.services.library import Library
 from quizz.services.places import Places
@@ -65,8 +66,7 @@ class Workshop:
         clock = clock or SystemClock()
         database = open_database(places)
         library = Library.open(places.content, places.cache)
-        backups = backups_of(places)
-        daily = None if backups is None else DailyBackup(backups, clock)
+        daily = DailyBackup(partial(backups_of_file, places), clock) if is_file(places) else None
         return cls(database, library, clock=clock, random=random or Random(), daily=daily, settings=settings)
 
     @property

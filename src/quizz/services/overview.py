@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizz.domain.review import PointState, Standing
-from quizz.memory.recall import is_due, mastery
+from quizz.domain.review import AnyState, Standing
+from quizz.memory.recall import is_due, mean_recall
 from quizz.services.library import Library
 
 
@@ -51,8 +51,8 @@ class Overview(Struct, frozen=True):
 
 
 def counted(
-    library: Library, states: Mapping[str, PointState], day: date
-) -> Iterator[tuple[str, str, PointState | None]]:
+    library: Library, states: Mapping[str, AnyState], day: date
+) -> Iterator[tuple[str, str, AnyState | None]]:
     """The points that count that day, each with its theme and its state.
 
     They can be asked, are not suspended, and were met where they must be.
@@ -67,31 +67,31 @@ def counted(
         yield point, theme, state
 
 
-def is_seen(state: PointState | None) -> bool:
+def is_seen(state: AnyState | None) -> bool:
     """Whether a point was answered, or is marked known."""
     return state is not None and (state.reviews > 0 or state.standing is Standing.KNOWN)
 
 
-def overview(library: Library, states: Mapping[str, PointState], day: date) -> Overview:
+def overview(library: Library, states: Mapping[str, AnyState], day: date) -> Overview:
     """Count and average over every point that can be asked that day; suspended points count nowhere.
 
     Nor do the decisions of a situation that was not played yet.
     """
-    points: dict[str, list[str]] = defaultdict(list)
-    seen: Counter[str] = Counter()
+    points: Counter[str] = Counter()
+    seen: dict[str, list[AnyState]] = {theme: [] for theme in library.themes()}
     due: Counter[str] = Counter()
-    for point, theme, state in counted(library, states, day):
-        points[theme].append(point)
-        if is_seen(state):
-            seen[theme] += 1
+    for _point, theme, state in counted(library, states, day):
+        points[theme] += 1
+        if state is not None and is_seen(state):
+            seen[theme].append(state)
             due[theme] += is_due(state, day, library.is_raised(state, day))
     return Overview(
         day,
         tuple(
             ThemeProgress(
-                theme, len(points[theme]), seen[theme], due[theme], mastery(states, points[theme], day)
+                theme, points[theme], len(found), due[theme], mean_recall(found, points[theme], day)
             )
-            for theme in library.themes()
+            for theme, found in seen.items()
             if points[theme]
         ),
     )

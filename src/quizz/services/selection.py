@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -70,15 +70,13 @@ def _refuse_unknown(asked: frozenset[str], known: Iterable[str], sentence: str) 
         raise UsageError(sentence.format(names=", ".join(unknown), known=", ".join(known) or "—"))
 
 
-def points_of(selection: Selection, library: Library, day: date) -> Iterable[tuple[str, str]]:
+def points_of(selection: Selection, library: Library, day: date) -> Sequence[tuple[str, str]]:
     """Points of the selection that can be asked that day, each with its theme."""
-    closed = library.closed(day)
-    narrowed = selection.banks or selection.tags or selection.kinds
-    for point, theme in library.points():
-        if (selection.themes and theme not in selection.themes) or point in closed:
-            continue
-        if not narrowed or _is_asked(point, selection, library):
-            yield point, theme
+    closed, themes = library.closed(day), selection.themes or library.themes()
+    found = [told for told in library.points() if told[1] in themes and told[0] not in closed]
+    if not (selection.banks or selection.tags or selection.kinds):
+        return found
+    return [told for told in found if _is_asked(told[0], selection, library)]
 
 
 def _is_asked(point: str, selection: Selection, library: Library) -> bool:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from quizz.domain.answered import Answered
 from quizz.domain.bank import SKILLS
-from quizz.domain.review import PointState
+from quizz.domain.review import AnyState
 from quizz.memory.recall import mastery
 from quizz.services.library import Library
 from quizz.services.overview import counted, is_seen
@@ -34,7 +34,7 @@ class SkillProgress(Struct, frozen=True, kw_only=True):
 
 
 def skill_progress(
-    library: Library, states: Mapping[str, PointState], answers: Mapping[str, Answered], day: date
+    library: Library, states: Mapping[str, AnyState], answers: Mapping[str, Answered], day: date
 ) -> tuple[SkillProgress, ...]:
     """Each activity that has a point, in the order of the title; `answers`: by point.
 

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 
 from quizz.errors import DatabaseMisshapen, StorageError
 from quizz.i18n import _
-from quizz.storage.backup_names import before_migration
-from quizz.storage.backups import Backups
 from quizz.storage.errors import corrupt, explained
 from quizz.storage.hot.file import BUSY_TIMEOUT, SqliteFile, checked_name
 from quizz.storage.hot.pen import Pen
@@ -161,6 +159,9 @@ def _backing_up(file: Path, now: Callable[[], datetime]) -> Callable[[str], None
     """What to do before the tables of a file are brought up to a version; raises StorageError."""
 
     def back_up(version: str) -> None:
+        from quizz.storage.backup_names import before_migration
+        from quizz.storage.backups import Backups
+
         try:
             Backups(file).make(before_migration(version), now())
         except StorageError as error:

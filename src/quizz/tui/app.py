@@ -60,7 +60,7 @@ class QuizzApp(OpeningApp):
         if action == "paths":
             return self.is_ready and bool(self.shop.library.paths)
         if action == "situations":
-            return self.is_ready and bool(self.shop.library.practised_apart)
+            return self.is_ready and self.shop.library.has_work
         if action == "problems":
             return self.is_open and bool(self.problems())
         return True

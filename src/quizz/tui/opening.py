@@ -96,8 +96,7 @@ class OpeningApp(ShellApp):
         return HomeScreen()
 
     def on_mount(self) -> None:
-        """Open everything once the first screen is painted."""
-        self.call_after_refresh(self._open)
+        """Collect garbage again once the start is over."""
         self.set_timer(STARTED, startup.end)
 
     def on_unmount(self) -> None:
@@ -110,7 +109,8 @@ class OpeningApp(ShellApp):
         """Begin a session on a subject; the learner's whole programme when none is given."""
 
     @work(thread=True, exclusive=True, group="opening")
-    def _open(self) -> None:
+    def open_all(self) -> None:
+        """Open the banks and the database, off the UI thread; called once, when home is painted."""
         from quizz.services.opening import Workshop
 
         try:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizz.domain.glossary.french import (
+from quizz.domain.french import (
     NBSP,
     elides,
     listed,

@@ -26,7 +26,7 @@ def studied(world, text, hand):
 
 
 def daily(world, delay=0.0):
-    return DailyBackup(Backups(world.file), world.clock, delay=delay)
+    return DailyBackup(lambda: Backups(world.file), world.clock, delay=delay)
 
 
 def made(world):

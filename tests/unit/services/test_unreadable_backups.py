@@ -93,7 +93,7 @@ def test_whatever_the_disk_says_the_daily_backup_only_tells_it(backups, world, m
 
     monkeypatch.setattr(files, "flush", refused)
     before = backups.all()
-    job = DailyBackup(backups, world.clock, delay=0)
+    job = DailyBackup(lambda: backups, world.clock, delay=0)
     job.start()
     job.finish()
     assert f"({reason_of(OSError(number, os.strerror(number)))})" in job.problem

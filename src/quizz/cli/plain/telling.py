@@ -9,7 +9,7 @@ from quizz.cli.plain.cutting import cutting_lines
 from quizz.cli.plain.filling import reasoning_lines
 from quizz.cli.plain.spelling import difference_sentence
 from quizz.cli.plain.text_telling import text_verdict_lines
-from quizz.domain.glossary.french import unstopped
+from quizz.domain.french import unstopped
 from quizz.domain.judgement import Part
 from quizz.domain.question import (
     Appointment,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from quizz.domain.agenda import words
 from quizz.domain.agenda.plan import Plan
 from quizz.domain.agenda.week import Booking, Change, Moment, Opening, Practitioner, Request, Wanted
-from quizz.domain.glossary.french import uncapitalized, unstopped
+from quizz.domain.french import uncapitalized, unstopped
 from quizz.i18n import _
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from quizz.domain.french import NBSP, quoted, sentence, typeset
 from quizz.domain.glossary.distractors import LISTED, Wrong, with_distractors
 from quizz.domain.glossary.entries import Confused, Glossary
-from quizz.domain.glossary.french import NBSP, quoted, sentence, typeset
 from quizz.domain.glossary.keys import says
 from quizz.domain.glossary.ways import Asking
 from quizz.domain.likeness import likeness

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
+from quizz.domain.french import NBSP, listed, quoted, sentence, typeset
 from quizz.domain.glossary.distractors import LISTED, Wrong, with_distractors
 from quizz.domain.glossary.entries import Confused, Element, Glossary
 from quizz.domain.glossary.explanations import the_role
-from quizz.domain.glossary.french import NBSP, listed, quoted, sentence, typeset
 from quizz.domain.glossary.keys import form_key
 from quizz.domain.glossary.meaning import confusions_of
 from quizz.domain.glossary.meanings import is_quality, overlap

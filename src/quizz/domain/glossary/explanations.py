@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizz.domain.glossary.french import (
+from quizz.domain.french import (
     NBSP,
     capitalized,
     elides,

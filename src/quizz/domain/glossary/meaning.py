@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from quizz.domain.glossary.distractors import LISTED, Wrong, with_distractors
-from quizz.domain.glossary.entries import Confused, Glossary
-from quizz.domain.glossary.french import (
+from quizz.domain.french import (
     NBSP,
     capitalized,
     of_the,
@@ -15,6 +13,8 @@ from quizz.domain.glossary.french import (
     typeset,
     uncapitalized,
 )
+from quizz.domain.glossary.distractors import LISTED, Wrong, with_distractors
+from quizz.domain.glossary.entries import Confused, Glossary
 from quizz.domain.glossary.keys import form_key, levelled, says
 from quizz.domain.glossary.ways import Asking
 from quizz.domain.likeness import likeness

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quizz.domain.french import NBSP, capitalized, listed, quoted, typeset, unstopped
 from quizz.domain.glossary import meaning
 from quizz.domain.glossary.cutting import cuts_of
 from quizz.domain.glossary.elements import meaning_choices
 from quizz.domain.glossary.entries import Glossary
-from quizz.domain.glossary.french import NBSP, capitalized, listed, quoted, typeset, unstopped
 from quizz.domain.glossary.keys import form_key, levelled
 from quizz.domain.glossary.ways import Asking
 from quizz.domain.likeness import part_likeness

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from quizz.domain.french import NBSP, quoted, typeset
 from quizz.domain.glossary import meaning
 from quizz.domain.glossary.entries import Glossary
-from quizz.domain.glossary.french import NBSP, quoted, typeset
 from quizz.domain.glossary.keys import says
 from quizz.domain.glossary.ways import Asking
 from quizz.domain.question import Choice, Confusion, ShortAnswer, SingleChoice, Spelling

@@ -8,7 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from quizz.domain.review import PointState, Standing
+from quizz.domain.review import AnyState, Standing
 from quizz.memory.recall import is_due
 from quizz.services.kinds import PRACTISED_APART, SCENARIO
 from quizz.services.library import Library
@@ -26,7 +26,7 @@ class KindCount(Struct, frozen=True, kw_only=True):
 
 
 def count_kinds(
-    library: Library, states: Mapping[str, PointState], situations: Sequence[Situation], day: date
+    library: Library, states: Mapping[str, AnyState], situations: Sequence[Situation], day: date
 ) -> tuple[KindCount, ...]:
     """The kinds of which there is something, scenarios first; what was set aside counts nowhere."""
     points: Counter[str] = Counter()

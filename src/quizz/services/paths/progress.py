@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from quizz.domain.learning_path import LearningPath
-from quizz.domain.review import PointState, Standing
+from quizz.domain.review import AnyState, Standing
 from quizz.memory.recall import mastery
 from quizz.services.library import Library
 from quizz.services.overview import is_seen
@@ -67,7 +67,7 @@ class PathProgress(Struct, frozen=True, kw_only=True):
 
 
 def path_progress(
-    path: LearningPath, library: Library, states: Mapping[str, PointState], day: date
+    path: LearningPath, library: Library, states: Mapping[str, AnyState], day: date
 ) -> PathProgress:
     """Where these states are on a path."""
     steps = []
@@ -80,5 +80,5 @@ def path_progress(
     return PathProgress(id=path.id, title=path.title, summary=path.summary, steps=tuple(steps))
 
 
-def _is_suspended(state: PointState | None) -> bool:
+def _is_suspended(state: AnyState | None) -> bool:
     return state is not None and state.standing is Standing.SUSPENDED

@@ -7,7 +7,7 @@ from datetime import date
 from random import Random
 
 from quizz.domain.question import Call
-from quizz.domain.review import PointState
+from quizz.domain.review import AnyState
 from quizz.domain.switchboard import Level
 
 _EARLIEST = date.min
@@ -15,10 +15,10 @@ _EARLIEST = date.min
 
 def chosen(
     cards: Iterable[Call],
-    states: Mapping[str, PointState],
+    states: Mapping[str, AnyState],
     level: Level,
     random: Random,
-    due: Callable[[PointState], bool],
+    due: Callable[[AnyState], bool],
 ) -> tuple[Call, ...]:
     """As many as the level takes, or all there are: those due, those never met, then the least recent.
 
@@ -35,7 +35,7 @@ def chosen(
     return (*dangers[:wanted], *others[: size - wanted])
 
 
-def _urgency(state: PointState | None, due: Callable[[PointState], bool]) -> tuple[int, date]:
+def _urgency(state: AnyState | None, due: Callable[[AnyState], bool]) -> tuple[int, date]:
     """What is due, then what was never met, then the others from the least recent."""
     if state is None or not state.reviews:
         return 1, _EARLIEST

@@ -6,7 +6,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from quizz.domain.question import Call
-from quizz.domain.review import PointState, Standing
+from quizz.domain.review import AnyState, Standing
 from quizz.domain.switchboard import KeptCard, KeptRush, Level, Rush, level_of, replay, rush_of
 from quizz.errors import UsageError
 from quizz.i18n import _
@@ -78,7 +78,7 @@ class Switchboard:
             if (state := states.get(card.point_id)) is None or state.standing is Standing.ACTIVE
         )
 
-        def due(state: PointState) -> bool:
+        def due(state: AnyState) -> bool:
             return is_due(state, day, self._library.is_raised(state, day))
 
         return chosen(asked, states, level, random, due)

@@ -128,6 +128,11 @@ def _under(link: Connection) -> sqlite3.Connection | None:
     return sqlite_under(link)
 
 
+def is_sqlite(link: Link) -> bool:
+    """Whether SQLite is behind it."""
+    return isinstance(link, sqlite3.Connection) or _under(link) is not None
+
+
 def place_of_link(link: Link) -> str:
     """What names the database to a person."""
     if isinstance(link, sqlite3.Connection):

@@ -13,8 +13,8 @@ import msgspec
 from msgspec import Meta, Struct, convert
 from msgspec.structs import asdict
 
-from quizz.domain.review import PointState, Standing
-from quizz.storage.hot.prepared import Prepared, add, as_text, change, read
+from quizz.domain.review import PointState, Standing, StateOutline
+from quizz.storage.hot.prepared import Prepared, add, as_text, change, is_sqlite, read
 from quizz.storage.hot.rows import check_days, one, some
 
 if TYPE_CHECKING:
@@ -39,10 +39,24 @@ _OF_LEARNER = read(
 _AT_ONCE = 8
 _KEYS = tuple(f"point_{number}" for number in range(_AT_ONCE))
 _STATES = Prepared(_OF_LEARNER)
+_OUTLINES = Prepared(
+    read(
+        "point_states",
+        ("point", "stability", "last_day", "due_day", "reviews", "pending", "standing", as_text("seen")),
+    )
+)
 _STATE = Prepared(f"{_OF_LEARNER} AND point = :point")
 _SOME = Prepared(f"{_OF_LEARNER} AND point IN ({', '.join(f':{key}' for key in _KEYS)})")
 _ADD = add("point_states", ("learner", "point", *_OTHERS))
 _CHANGE = change("point_states", _OTHERS, where="learner = :learner AND point = :point")
+
+
+_SPOILT = Prepared(
+    "SELECT count(*) FROM point_states WHERE learner = :learner AND NOT ("
+    "difficulty >= 0 AND difficulty <= 1.7e308 AND lapses >= 0 AND lapses < 2147483647 "
+    "AND (last_entry IS NULL OR (typeof(last_entry) = 'blob' AND length(last_entry) = 16)))"
+)
+"""How many rows an outline would find sound, which are not: what `_Stored` asks of the other columns."""
 
 
 class HotStates:
@@ -50,6 +64,16 @@ class HotStates:
 
     def __init__(self, link: Link) -> None:
         self._link = link
+
+    def outlines(self, learner: UUID) -> dict[str, StateOutline]:
+        """What choosing and counting want of every state of a learner, by point.
+
+        Damage in the rest is found too: who practises is told before she begins, not at the point.
+        """
+        found = some(self._link, _OUTLINES, {"learner": learner}, _outlines)
+        if is_sqlite(self._link):  # elsewhere the types of the columns see to it
+            one(self._link, _SPOILT, {"learner": learner}, _refused)
+        return {outline.point: outline for outline in found}
 
     def all(self, learner: UUID) -> dict[str, PointState]:
         """Every state of a learner, by point."""
@@ -134,7 +158,16 @@ class _Stored(Struct, array_like=True, gc=False):
     last_entry: UUID | None
 
 
+class _StoredOutline(StateOutline, array_like=True, frozen=True, gc=False):
+    """Whose figures are held to what the columns hold."""
+
+    stability: _Measure
+    reviews: _Count
+
+
 _DECODE_SEEN = msgspec.json.Decoder(dict[str, int]).decode
+_DECODE_ALL_SEEN = msgspec.json.Decoder(list[dict[str, int]]).decode
+"""In one call: there may be ten thousand."""
 
 
 def _states(rows: list[tuple[Any, ...]]) -> list[PointState]:
@@ -143,13 +176,7 @@ def _states(rows: list[tuple[Any, ...]]) -> list[PointState]:
     Raises ValueError or ValidationError on figures that memory cannot have written.
     """
     stored = convert(rows, list[_Stored], strict=False)
-    days: set[date | None] = set()
-    for row in stored:
-        if row.last_day is not None and row.stability == 0:
-            raise ValueError(f"no memory is like this: {row}")
-        days.add(row.last_day)
-        days.add(row.due_day)
-    check_days(*days)
+    _check(stored)
     return [
         PointState(
             point=row.point,
@@ -166,6 +193,28 @@ def _states(rows: list[tuple[Any, ...]]) -> list[PointState]:
         )
         for row in stored
     ]
+
+
+def _outlines(rows: list[tuple[Any, ...]]) -> list[_StoredOutline]:
+    """Raises as `_states`."""
+    stored = convert(rows, list[_StoredOutline], strict=False)
+    _check(stored)
+    if len(_DECODE_ALL_SEEN(f"[{','.join(row.asked for row in stored)}]")) != len(stored):
+        raise ValueError("one of the `seen` is several")
+    return stored
+
+
+def _refused(row: tuple[Any, ...]) -> None:
+    if row != (0,):
+        raise ValueError(f"rows that memory cannot have written: {row}")
+
+
+def _check(stored: Sequence[_Stored | _StoredOutline]) -> None:
+    """Raise ValueError on days and figures that memory cannot have written together."""
+    check_days(*{row.last_day for row in stored}, *{row.due_day for row in stored})
+    for row in stored:
+        if row.stability == 0 and row.last_day is not None:
+            raise ValueError(f"no memory is like this: {row}")
 
 
 def _state(row: tuple[Any, ...]) -> PointState:

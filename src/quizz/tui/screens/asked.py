@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from quizz import wording
 from quizz.i18n import _
 from quizz.services.exchange import Asked
-from quizz.services.text_verdicts import texts_of
 from quizz.tui.prose import terms_in
 
 
@@ -24,6 +23,8 @@ def title_and_place(asked: Asked, *, free: bool, unsure: bool) -> tuple[str, str
 
 def terms_of(asked: Asked, terms: Mapping[str, str]) -> list[str]:
     """Ids of the glossary entries that it names, then of those it mentions. `terms`: as for `terms_in`."""
+    from quizz.services.text_verdicts import texts_of  # a start tells of no answer yet
+
     question = asked.question
     text = " ".join((question.prompt, *asked.presented.shown, *texts_of(question), question.explanation))
     return list(dict.fromkeys((*question.terms, *terms_in(text, terms))))

@@ -43,14 +43,14 @@ class HomeScreen(QuizzScreen[None]):
         )
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_shown = False
+
     def body(self) -> ComposeResult:
-        """A greeting, the button, the themes."""
+        """A greeting, the themes; the button comes when there is something to begin."""
         yield Prose(_("Bonjour."), id="greeting")
         yield Prose(_("Ouverture des banques…"), id="waiting")
-        start = Button(_("Commencer"), id="start", compact=True)
-        start.display = False
-        start.can_focus = False
-        yield start
         yield Prose("", id="path")
         yield Vertical(id="themes")
         yield Prose("", id="replies")
@@ -62,8 +62,12 @@ class HomeScreen(QuizzScreen[None]):
         self.title_line("quizz", wording.long_date(clock.now().astimezone(clock.zone()).date()))
 
     def on_screen_resume(self) -> None:
-        """Count again on coming back."""
-        self.recount()
+        """Count again on coming back; the first time, have everything opened once this is painted."""
+        if self._is_shown:
+            self.recount()
+        else:
+            self._is_shown = True
+            self.call_next(self.quizz.open_all)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what is ready."""
@@ -124,8 +128,7 @@ class HomeScreen(QuizzScreen[None]):
                 else _("Aucune question n’a pu être lue. Les banques sont-elles au bon endroit ?")
             )
         )
-        start = self.query_one("#start", Button)
-        start.display = found.points > 0
+        await self._show_start(found.points > 0)
         self._tell_path(path)
         themes = self.query_one("#themes", Vertical)
         with self.app.batch_update():
@@ -136,6 +139,15 @@ class HomeScreen(QuizzScreen[None]):
         if self.quizz.backup_problem:
             self.tell(self.quizz.backup_problem)
         self.refresh_bindings()
+
+    async def _show_start(self, something: bool) -> None:
+        found = self.query("#start")
+        if found:
+            found.first().display = something
+        elif something:
+            start = Button(_("Commencer"), id="start", compact=True)
+            start.can_focus = False
+            await self.column.mount(start, before="#path")
 
     def _tell_path(self, path: PathProgress | None) -> None:
         """Where she is on the path that she follows."""

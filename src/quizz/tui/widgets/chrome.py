@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import starmap
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -63,6 +65,7 @@ class KeyBar(Prose):
 
     def __init__(self) -> None:
         super().__init__("")
+        self._told: list[tuple[str, str, str]] = []
 
     def on_mount(self) -> None:
         """Follow the commands of the screen."""
@@ -73,20 +76,24 @@ class KeyBar(Prose):
         """Write the keys again."""
         if not self.is_attached or self.app.screen is not self.screen:
             return
-        pieces: list[Content] = []
-        for command in available(self.screen):
-            if command.bar:
-                click = Style.from_meta({"command": command.action})
-                label = Content.assemble(
-                    (key_name(command.keys[0]).replace(" ", "\u00a0"), "$accent bold"),
-                    "\u00a0",
-                    command.label.replace(" ", "\u00a0"),
-                )
-                pieces.append(label.stylize(click))
-        self.update(Content("   ").join(pieces))
+        told = [
+            (key_name(command.keys[0]), command.label, command.action)
+            for command in available(self.screen)
+            if command.bar
+        ]
+        if told != self._told:
+            self._told = told
+            self.update(Content("   ").join(starmap(_piece, told)))
 
     async def on_click(self, event: Click) -> None:
         """Do what the clicked key does."""
         action = event.style.meta.get("command")
         if action:
             await self.app.run_action(action, self.screen)
+
+
+def _piece(key: str, label: str, action: str) -> Content:
+    piece = Content.assemble(
+        (key.replace(" ", "\u00a0"), "$accent bold"), "\u00a0", label.replace(" ", "\u00a0")
+    )
+    return piece.stylize(Style.from_meta({"command": action}))

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.visual import Visual
 
 from quizz import wording
-from quizz.domain.glossary.french import unstopped
+from quizz.domain.french import unstopped
 from quizz.domain.judgement import Part, Span
 from quizz.domain.question import Appointment, Cloze, MultipleChoice, WordParts
 from quizz.domain.sheet import ReasoningLine
