@@ -83,13 +83,15 @@ async def test_a_path_is_followed_and_told_at_home_until_none_is(app, opened, un
         assert app.trainer.preferences.path == "premiers-pas"
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is app.home)
-        line = app.home.query_one("#path", Prose)
-        await until(pilot, lambda: line.display)
-        assert plain(line) == "Premiers pas · 0 sur 3 · étape 1 sur 2 : Reconnaître"
+        await until(pilot, lambda: app.home.query("#path"))
+        assert (
+            plain(app.home.query_one("#path", Prose))
+            == "Premiers pas · 0 sur 3 · étape 1 sur 2 : Reconnaître"
+        )
         await opened(app, pilot)
         assert "0 sur 3  suivi" in painted(app)
         await pilot.press("a")
-        await until(pilot, lambda: app.screen is app.home and not line.display)
+        await until(pilot, lambda: app.screen is app.home and not app.home.query("#path"))
         assert app.trainer.preferences.path == ""
 
 

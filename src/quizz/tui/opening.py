@@ -145,7 +145,8 @@ class OpeningApp(ShellApp):
         self.keymap = keymap
         rebind(self, keymap)
         rebind(self.home, keymap)
-        self.home.refresh_bindings()
+        if self._selection is None:  # else a session comes before them
+            self.home.refresh_bindings()
         self._warning = summary([*self._settings.problems, *refused])
 
     def _fail(self, sentence: str) -> None:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Button
 from textual.worker import get_current_worker
 
@@ -17,6 +18,7 @@ from quizz.errors import QuizzError
 from quizz.i18n import _, ngettext
 from quizz.tui.commands import Command, bindings
 from quizz.tui.screens.base import QuizzScreen
+from quizz.tui.widgets.button import TextButton
 from quizz.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -48,13 +50,9 @@ class HomeScreen(QuizzScreen[None]):
         self._is_shown = False
 
     def body(self) -> ComposeResult:
-        """A greeting, the themes; the button comes when there is something to begin."""
+        """A greeting; the rest comes when it is counted."""
         yield Prose(_("Bonjour."), id="greeting")
         yield Prose(_("Ouverture des banques…"), id="waiting")
-        yield Prose("", id="path")
-        yield Vertical(id="themes")
-        yield Prose("", id="replies")
-        yield Prose("", id="notice")
 
     def on_mount(self) -> None:
         """Write the date."""
@@ -128,70 +126,34 @@ class HomeScreen(QuizzScreen[None]):
                 else _("Aucune question n’a pu être lue. Les banques sont-elles au bon endroit ?")
             )
         )
-        await self._show_start(found.points > 0)
-        self._tell_path(path)
-        themes = self.query_one("#themes", Vertical)
+        counted = self._counted(found, path, replies, remarks)
         with self.app.batch_update():
-            await themes.remove_children()
-            await themes.mount_all(ThemeRow(theme) for theme in found.themes)
-        self._tell_replies(replies, remarks)
-        self._tell_notice()
+            await self.column.remove_children(".counted")
+            await self.column.mount_all(counted)
         if self.quizz.backup_problem:
             self.tell(self.quizz.backup_problem)
         self.refresh_bindings()
 
-    async def _show_start(self, something: bool) -> None:
-        found = self.query("#start")
-        if found:
-            found.first().display = something
-        elif something:
-            start = Button(_("Commencer"), id="start", compact=True)
+    def _counted(
+        self, found: Overview, path: PathProgress | None, replies: int, remarks: int
+    ) -> list[Widget]:
+        """What stands under what is waiting."""
+        shown: list[Widget] = []
+        if found.points:
+            start = TextButton(_("Commencer"), id="start")
             start.can_focus = False
-            await self.column.mount(start, before="#path")
-
-    def _tell_path(self, path: PathProgress | None) -> None:
-        """Where she is on the path that she follows."""
-        line = self.query_one("#path", Prose)
-        line.display = path is not None
+            shown.append(start)
         if path is not None:
-            from quizz.services.paths import telling
-
-            told = _("{path} · {counts} · {where}").format(
-                path=path.title, counts=telling.counts(path), where=telling.where(path)
-            )
-            line.update(Content(told))
-
-    def _tell_replies(self, unread: int, remarks: int) -> None:
-        """The answers that wait to be read; else where her remarks are, when she made some."""
-        line = self.query_one("#replies", Prose)
-        line.display = bool(remarks)
-        n = unread or remarks
-        sentence = (
-            ngettext(
-                "{n} réponse à vos remarques : {key} la montre.",
-                "{n} réponses à vos remarques : {key} les montre.",
-                n,
-            )
-            if unread
-            else ngettext(
-                "Vous avez fait {n} remarque : {key} la montre.",
-                "Vous avez fait {n} remarques : {key} les montre.",
-                n,
-            )
-        )
-        line.update(Content(sentence.format(n=n, key=self.key("home.remarks"))))
-
-    def _tell_notice(self) -> None:
-        found = len(self.quizz.problems())
-        notice = self.query_one("#notice", Prose)
-        notice.display = bool(found)
-        if found:
-            sentence = ngettext(
-                "{n} problème dans les banques : {key} dit lequel. Le reste fonctionne.",
-                "{n} problèmes dans les banques : {key} dit lesquels. Le reste fonctionne.",
-                found,
-            )
-            notice.update(Content(sentence.format(n=found, key=self.key("home.problems"))))
+            shown.append(Prose(path_sentence(path), id="path"))
+        shown.append(Vertical(*(ThemeRow(theme) for theme in found.themes), id="themes"))
+        if remarks:
+            sentence = remarks_sentence(replies, remarks, key=self.key("home.remarks"))
+            shown.append(Prose(sentence, id="replies"))
+        if problems := len(self.quizz.problems()):
+            shown.append(Prose(problems_sentence(problems, key=self.key("home.problems")), id="notice"))
+        for widget in shown:
+            widget.add_class("counted")
+        return shown
 
 
 class ThemeRow(Prose):
@@ -232,3 +194,41 @@ def waiting_sentence(found: Overview, minutes: int, seconds: float, *, choose: s
             due=due, new=new, m=minutes, needed=needed
         )
     return _("{due}, {new}. Séance de {m} minutes.").format(due=due, new=new, m=minutes)
+
+
+def path_sentence(path: PathProgress) -> str:
+    """Where she is on the path that she follows."""
+    from quizz.services.paths import telling
+
+    return _("{path} · {counts} · {where}").format(
+        path=path.title, counts=telling.counts(path), where=telling.where(path)
+    )
+
+
+def remarks_sentence(unread: int, remarks: int, *, key: str) -> str:
+    """The answers that wait to be read; else where her remarks are. `key`: what shows them."""
+    n = unread or remarks
+    sentence = (
+        ngettext(
+            "{n} réponse à vos remarques : {key} la montre.",
+            "{n} réponses à vos remarques : {key} les montre.",
+            n,
+        )
+        if unread
+        else ngettext(
+            "Vous avez fait {n} remarque : {key} la montre.",
+            "Vous avez fait {n} remarques : {key} les montre.",
+            n,
+        )
+    )
+    return sentence.format(n=n, key=key)
+
+
+def problems_sentence(problems: int, *, key: str) -> str:
+    """What is wrong in the banks, and what tells it. `key`: as above."""
+    sentence = ngettext(
+        "{n} problème dans les banques : {key} dit lequel. Le reste fonctionne.",
+        "{n} problèmes dans les banques : {key} dit lesquels. Le reste fonctionne.",
+        problems,
+    )
+    return sentence.format(n=problems, key=key)

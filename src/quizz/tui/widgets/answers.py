@@ -9,13 +9,14 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Button, Input
+from textual.widgets import Input
 
 from quizz.domain.answer import Answer, Chosen, DontKnow, Typed
 from quizz.domain.judgement import Judgement
 from quizz.domain.presentation import Presented
 from quizz.domain.question import MultipleChoice, Numeric, ShortAnswer, Spelling, TrueFalse
 from quizz.i18n import _
+from quizz.tui.widgets.button import TextButton
 from quizz.tui.widgets.choice_list import ChoiceList
 from quizz.tui.widgets.option_row import DONT_KNOW
 from quizz.tui.widgets.prose import Prose
@@ -150,18 +151,18 @@ class ChoicePanel(AnswerPanel):
         self.post_message(self.Decided())
 
 
-class ValidateButton(Button):
+class ValidateButton(TextButton):
     """« Valider » under a field, for the mouse."""
 
     def __init__(self, label: str = "") -> None:
-        super().__init__(label or _("Valider"), classes="validate", compact=True)
+        super().__init__(label or _("Valider"), classes="validate")
 
 
-class DontKnowButton(Button):
+class DontKnowButton(TextButton):
     """« Je ne sais pas » under a field, for the mouse."""
 
     def __init__(self) -> None:
-        super().__init__(_("Je ne sais pas"), classes="dont-know", compact=True)
+        super().__init__(_("Je ne sais pas"), classes="dont-know")
 
 
 class ButtonLine(Horizontal):

@@ -21,6 +21,7 @@ from quizz.domain.texts.alternatives import expanded
 from quizz.errors import SpeechError
 from quizz.i18n import _, ngettext
 from quizz.tui.widgets.answers import ANSWER_LENGTH, AnswerPanel, ButtonLine, ValidateButton
+from quizz.tui.widgets.button import TextButton
 from quizz.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -28,18 +29,18 @@ if TYPE_CHECKING:
     from quizz.tui.shell import ShellApp
 
 
-class DictateButton(Button):
+class DictateButton(TextButton):
     """« Écouter », or « Revoir », for the mouse."""
 
     def __init__(self) -> None:
-        super().__init__("", classes="dictate", compact=True)
+        super().__init__("", classes="dictate")
 
 
-class ReadButton(Button):
+class ReadButton(TextButton):
     """« Lire plutôt », for the mouse."""
 
     def __init__(self) -> None:
-        super().__init__(_("Lire plutôt"), classes="read", compact=True)
+        super().__init__(_("Lire plutôt"), classes="read")
 
 
 class PhraseRow(Horizontal):

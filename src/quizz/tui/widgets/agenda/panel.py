@@ -25,6 +25,7 @@ from quizz.tui.widgets.agenda.pointing import hint, pointed
 from quizz.tui.widgets.agenda.request import RequestText
 from quizz.tui.widgets.agenda.tasks import Tasks
 from quizz.tui.widgets.answers import AnswerPanel, ValidateButton
+from quizz.tui.widgets.button import TextButton
 from quizz.tui.widgets.prose import ShortProse
 
 SHORT = 24
@@ -49,7 +50,7 @@ class AppointmentPanel(AnswerPanel):
         self._told = ShortProse(hint(), classes="told")
         self._tasks = Tasks(self._arranging)
         self._validate = ValidateButton()
-        self._cancel = Button(_("x : annuler"), classes="validate", compact=True)
+        self._cancel = TextButton(_("x : annuler"), classes="validate")
         self._validate.can_focus = self._cancel.can_focus = self._cancel.display = False
         self._unfolded = False
         self._warned = False
