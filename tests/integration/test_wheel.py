@@ -64,6 +64,8 @@ def test_the_wheel_holds_all_that_the_program_reads(wheel: Path) -> None:
     assert here <= names
     assert {
         "quizz/tui/app.tcss",
+        "quizz/tui/panels.tcss",
+        "quizz/tui/screens.tcss",
         "quizz/locale/en/LC_MESSAGES/quizz.mo",
         "quizz/storage/migrations/versions/v0001_first_tables.py",
         "quizz/content/schema/questions.json",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
@@ -17,6 +18,8 @@ from quizz.tui.screens.base import QuizzScreen
 
 if TYPE_CHECKING:
     from quizz.services.speaking.speaker import Speaker
+
+_FOLDER = Path(__file__).parent
 
 
 class ShellApp(App[None]):
@@ -42,6 +45,16 @@ class ShellApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = theme_of(settings.settings.appearance)  # before the first paint, which then happens once
+
+    def read_styles(self, *names: str) -> None:
+        """Read style sheets of this folder, before what they style is made; each is read once.
+
+        A start has the time for its own alone.
+        """
+        for name in names:
+            place = (str(_FOLDER / name), "")
+            if not self.stylesheet.has_source(*place):
+                self.stylesheet.add_source((_FOLDER / name).read_text(encoding="utf-8"), read_from=place)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Style again what is there. Before the first screen nothing is, and it reads the sheets itself.

@@ -26,10 +26,16 @@ CLOSE = Command("close", "escape", "Retour", "Revenir à l’écran précédent.
 
 
 class KeyedScreen(Screen[Result]):
-    """A screen whose commands answer to the keys of the settings."""
+    """A screen whose commands answer to the keys of the settings.
+
+    `STYLES`: the style sheets that it needs beside that of all apps.
+    """
+
+    STYLES: ClassVar[tuple[str, ...]] = ("screens.tcss",)
 
     def __init__(self) -> None:
         super().__init__()
+        self.quizz.read_styles(*self.STYLES)
         rebind(self, self.quizz.keymap)
 
     @property

@@ -31,6 +31,8 @@ NAME_WIDTH = 17
 class HomeScreen(QuizzScreen[None]):
     """The first screen; it paints before anything is loaded."""
 
+    STYLES: ClassVar[tuple[str, ...]] = ()
+
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
             Command("start", "enter", "Commencer", "Commencer la séance du jour."),

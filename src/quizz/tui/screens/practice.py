@@ -39,6 +39,7 @@ class PracticeScreen(AnsweringCommands, OneJobScreen[Tally]):
     The first question of the session is drawn already.
     """
 
+    STYLES: ClassVar[tuple[str, ...]] = ()
     AUTO_FOCUS: ClassVar[str | None] = ""  # a panel takes the keys by itself, and leaves the prompt in sight
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*COMMANDS)]
 

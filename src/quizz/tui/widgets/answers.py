@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -22,11 +23,16 @@ from quizz.tui.widgets.option_row import DONT_KNOW
 from quizz.tui.widgets.prose import Prose
 from quizz.tui.widgets.verdict import verdict_sign
 
+if TYPE_CHECKING:
+    from quizz.tui.shell import ShellApp
+
 ANSWER_LENGTH = 200
 
 
 class AnswerPanel(Vertical):
-    """What all panels share."""
+    """What all panels share. `STYLES`: the style sheets that one needs beside that of all apps."""
+
+    STYLES: ClassVar[tuple[str, ...]] = ("panels.tcss",)
 
     class Decided(Message):
         """The person wants this answer validated."""
@@ -40,6 +46,10 @@ class AnswerPanel(Vertical):
 
     class Written(Message):
         """What is drafted has changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        cast("ShellApp", self.app).read_styles(*self.STYLES)
 
     @property
     @abstractmethod
@@ -99,6 +109,8 @@ class AnswerPanel(Vertical):
 
 class ChoicePanel(AnswerPanel):
     """single_choice, multiple_choice and true_false."""
+
+    STYLES = ()
 
     def __init__(self, presented: Presented) -> None:
         super().__init__()
@@ -184,6 +196,8 @@ class ButtonLine(Horizontal):
 
 class TypedPanel(AnswerPanel):
     """short_answer and numeric: one field."""
+
+    STYLES = ()
 
     def __init__(self, presented: Presented) -> None:
         super().__init__()
