@@ -161,6 +161,20 @@ def test_what_was_taken_back_is_not_remembered(database: Database, diary: Diary)
         assert store.log.last_id(diary.learner) == entry.id
 
 
+def test_who_looks_sees_one_state_of_the_database_throughout(database: Database, diary: Diary) -> None:
+    with database.looking() as before:
+        assert before.states.outlines(diary.learner) == {}
+        with database.recording() as store:
+            store.states.put(diary.learner, STATE)
+        assert before.states.get(diary.learner, "p") is None
+    with database.looking() as after:
+        assert after.states.get(diary.learner, "p") == STATE
+        with pytest.raises(RuntimeError, match="interrupted"), database.looking():
+            raise RuntimeError("interrupted")
+    with database.looking() as again:
+        assert again.states.outlines(diary.learner).keys() == {"p"}
+
+
 def test_an_error_takes_everything_back_and_the_next_one_is_kept(database: Database, diary: Diary) -> None:
     def interrupted() -> None:
         with database.recording() as store:
@@ -221,9 +235,12 @@ def test_the_write_ahead_log_stays_short(sqlite_database: Database, file: Path) 
     assert file.with_name("quizz.db-wal").stat().st_size < 2 * CHECKPOINT_PAGES * 4200
 
 
-def test_closing_leaves_no_connection(file: Path) -> None:
-    database = Database.open(sqlite_url(file))
-    with database.recording():
+@pytest.mark.parametrize("by", ["path", "address"])
+def test_closing_leaves_no_connection(file: Path, by: str) -> None:
+    database = Database.open(file if by == "path" else sqlite_url(file))
+    with database.looking(), database.looking(), database.recording():
+        pass
+    with database.writing():
         pass
     database.close()
     assert [path.name for path in file.parent.iterdir() if path.suffix != ".db"] == []

@@ -197,6 +197,21 @@ class TestStates:
         with database.reading() as store:
             assert store.states.all(diary.learner) == {FULL.point: newer, "other": other}
 
+    def test_their_outlines_say_the_same(self, database: Database, diary: Diary, other_diary: Diary) -> None:
+        kept = [FULL, PointState(point="never"), replace(FULL, point="known", standing=Standing.KNOWN)]
+        with database.writing() as store:
+            for state in kept:
+                store.states.put(diary.learner, state)
+            store.states.put(other_diary.learner, replace(FULL, point="theirs"))
+        with database.looking() as store:
+            found = store.states.outlines(diary.learner)
+        assert found.keys() == {state.point for state in kept}
+        for state in kept:
+            outline = found[state.point]
+            assert [*outline.seen.items()] == [*state.seen.items()]
+            for name in ("stability", "last_day", "due_day", "reviews", "pending", "standing"):
+                assert getattr(outline, name) == getattr(state, name)
+
     def test_belong_to_one_learner(self, database: Database, diary: Diary, other_diary: Diary) -> None:
         with database.writing() as store:
             store.states.put(diary.learner, FULL)

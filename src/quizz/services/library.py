@@ -65,6 +65,8 @@ class Library:
         self._revised = frozenset(
             outline.point for outline in content.outlines.values() if outline.revision > FIRST_REVISION
         )
+        self.raisable = self._revised | self._facets.keys()
+        """The points of which a key may have changed since it was answered."""
         self._played_first = frozenset(
             decided.point for found in content.scenarios for decided in found.decided
         )
@@ -213,12 +215,8 @@ class Library:
 
     @cached_property
     def _themes(self) -> Sequence[tuple[str, str]]:
-        facets = self._facets
-        written = [
-            (point, GLOSSARY_THEME if point in facets else theme) for point, theme in self._points.themes()
-        ]
-        made = [(facet, GLOSSARY_THEME) for facet in facets if not self._points.of(facet)]
-        return (*written, *made)
+        themes = self._points.themes() | dict.fromkeys(self._facets, GLOSSARY_THEME)
+        return tuple(themes.items())
 
     def theme_of(self, point: str) -> str:
         """The theme of a point; empty when its bank is gone."""
@@ -274,7 +272,7 @@ class Library:
 
     def is_raised(self, state: AnyState | None, day: date) -> bool:
         """Whether the key of a way already answered, and that can be shown that day, has changed since."""
-        if state is None or not (state.point in self._revised or state.point in self._facets):
+        if state is None or state.point not in self.raisable:
             return False
         if state.point in self._revised:
             held_back, seen = self._on(day).questions, state.seen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from quizz.content.outlines import Outline
 
@@ -27,14 +27,9 @@ class Points:
         outline = self._outlines.get(point)
         return () if outline is None or outline.named else (outline,)
 
-    def themes(self) -> Iterator[tuple[str, str]]:
-        """Every point with the theme of its first question."""
-        shared = self._shared
-        told: set[str] = set()
-        for outline in self._outlines.values():
-            point = outline.named or outline.id
-            if point not in shared:
-                yield point, outline.theme
-            elif point not in told:
-                told.add(point)
-                yield point, outline.theme
+    def themes(self) -> dict[str, str]:
+        """Every point with the theme of its first question, in the order of the banks."""
+        found = {outline.named or outline.id: outline.theme for outline in self._outlines.values()}
+        for point, questions in self._shared.items():
+            found[point] = questions[0].theme
+        return found

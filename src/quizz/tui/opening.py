@@ -93,7 +93,7 @@ class OpeningApp(ShellApp):
 
     def get_default_screen(self) -> Screen[None]:
         """Home, painted before anything is loaded."""
-        return HomeScreen()
+        return HomeScreen(under_session=self._selection is not None)
 
     def on_mount(self) -> None:
         """Collect garbage again once the start is over."""

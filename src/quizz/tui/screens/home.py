@@ -29,7 +29,10 @@ NAME_WIDTH = 17
 
 
 class HomeScreen(QuizzScreen[None]):
-    """The first screen; it paints before anything is loaded."""
+    """The first screen; it paints before anything is loaded.
+
+    `under_session`: a session comes on top of it at once. It is then laid out when it is seen.
+    """
 
     STYLES: ClassVar[tuple[str, ...]] = ()
 
@@ -47,9 +50,18 @@ class HomeScreen(QuizzScreen[None]):
         )
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, *, under_session: bool = False) -> None:
         super().__init__()
+        self._is_bare = under_session
         self._is_shown = False
+        self._untold = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay the frame out, or say that a session is about to begin."""
+        if self._is_bare:
+            yield Prose(_("Ouverture des banques…"), id="opening")
+        else:
+            yield from super().compose()
 
     def body(self) -> ComposeResult:
         """A greeting; the rest comes when it is counted."""
@@ -58,12 +70,20 @@ class HomeScreen(QuizzScreen[None]):
 
     def on_mount(self) -> None:
         """Write the date."""
-        clock = self.quizz.clock
-        self.title_line("quizz", wording.long_date(clock.now().astimezone(clock.zone()).date()))
+        if not self._is_bare:
+            self._date()
+
+    def tell(self, sentence: str, *, lasting: bool = False) -> None:
+        """Say something above the keys, once they are there."""
+        if self._is_bare:
+            self._untold = sentence
+        else:
+            super().tell(sentence, lasting=lasting)
 
     def on_screen_resume(self) -> None:
         """Count again on coming back; the first time, have everything opened once this is painted."""
         if self._is_shown:
+            self.call_later(self._lay_out)
             self.recount()
         else:
             self._is_shown = True
@@ -107,11 +127,25 @@ class HomeScreen(QuizzScreen[None]):
 
         self.app.push_screen(RemarksScreen(self.quizz.shop, self.quizz.trainer.learner))
 
+    def _date(self) -> None:
+        clock = self.quizz.clock
+        self.title_line("quizz", wording.long_date(clock.now().astimezone(clock.zone()).date()))
+
+    async def _lay_out(self) -> None:
+        """What a session at once had no need of."""
+        if not self._is_bare:
+            return
+        self._is_bare = False
+        await self.recompose()
+        self._date()
+        self.tell(self._untold)
+
     async def _show(
         self, found: Overview, path: PathProgress | None, seconds: float, replies: int, remarks: int
     ) -> None:
         if not self.is_attached:
             return
+        await self._lay_out()
         trainer = self.quizz.trainer
         name = trainer.learner.name
         greeting = _("Bonjour {name}.").format(name=name) if name else _("Bonjour.")
