@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quizz.content.content import Content
 from quizz.content.diagnostics import Diagnostic, Severity, in_order, render
-from quizz.content.loader import load, withheld
+from quizz.content.loader import load
 from quizz.content.outlines import Outline
 from quizz.content.templates import fill
 from quizz.domain.bank import GLOSSARY_THEME, THEMES
@@ -24,6 +24,7 @@ from quizz.i18n import _
 from quizz.memory.ways import Way, revised
 from quizz.services.kinds import PRACTISED_APART, SCENARIO
 from quizz.services.points import Points
+from quizz.services.withholding import Withholding
 
 if TYPE_CHECKING:
     from quizz.domain.glossary import GlossaryQuestions
@@ -46,14 +47,6 @@ class Whereabouts(NamedTuple):
     prompt: str
 
 
-class _Withheld(NamedTuple):
-    """What a day holds back: questions, each with why, and the points that have no other way."""
-
-    day: date
-    questions: dict[str, Diagnostic]
-    points: frozenset[str]
-
-
 class Library:
     """Everything that can be asked. Built once; questions are read or written when they are wanted."""
 
@@ -71,7 +64,7 @@ class Library:
             decided.point for found in content.scenarios for decided in found.decided
         )
         self._played_first |= self._only_calls()
-        self._withheld: _Withheld | None = None
+        self._withholding = Withholding(content, self._points)
         self._vocabulary: Vocabulary | None = None
 
     @classmethod
@@ -125,7 +118,7 @@ class Library:
 
     def withheld(self, day: date) -> tuple[Diagnostic, ...]:
         """Why some questions cannot be asked that day, in the order of the files."""
-        return in_order(self._on(day).questions.values())
+        return in_order(self._withholding.questions(day).values())
 
     @property
     def has_scenarios(self) -> bool:
@@ -195,9 +188,8 @@ class Library:
 
     def calls(self, day: date) -> Iterable[Call]:
         """The calls of the switchboard that can be asked that day; each is made anew."""
-        held_back = self._on(day).questions
         for outline in self._content.outlines.values():
-            if outline.kind == CALL and outline.id not in held_back:
+            if outline.kind == CALL and not self._withholding.holds(outline, day):
                 card = self.question(outline.point, outline.id, day)
                 if isinstance(card, Call):
                     yield card
@@ -263,11 +255,10 @@ class Library:
 
     def written_ways(self, point: str, day: date, kinds: Collection[str] = ()) -> tuple[Way, ...]:
         """Those of the ways that stand in a bank."""
-        held_back = self._on(day).questions
         return tuple(
             Way(outline.id, outline.mode, outline.revision)
             for outline in self.outlines_of(point)
-            if outline.id not in held_back and (not kinds or outline.kind in kinds)
+            if (not kinds or outline.kind in kinds) and not self._withholding.holds(outline, day)
         )
 
     def is_raised(self, state: AnyState | None, day: date) -> bool:
@@ -275,9 +266,10 @@ class Library:
         if state is None or state.point not in self.raisable:
             return False
         if state.point in self._revised:
-            held_back, seen = self._on(day).questions, state.seen
+            seen = state.seen
             for outline in self.outlines_of(state.point):
-                if revised(outline.id, outline.revision, seen) and outline.id not in held_back:
+                changed = revised(outline.id, outline.revision, seen)
+                if changed and not self._withholding.holds(outline, day):
                     return True
         return state.point in self._facets and self.entry_revised(state)
 
@@ -295,12 +287,16 @@ class Library:
 
     def closed(self, day: date) -> frozenset[str]:
         """The points that are there, and of which no way can be shown that day."""
-        return self._on(day).points
+        touched = {self._content.outlines[found].point for found in self._withholding.questions(day)}
+        return frozenset(
+            point for point in touched - self._facets.keys() if self._withholding.closes(point, day)
+        )
 
     def can_ask(self, point: str, day: date) -> bool:
         """Whether at least one way of a point can be shown that day."""
-        known = point in self._facets or bool(self._points.of(point))
-        return known and point not in self._on(day).points
+        return point in self._facets or (
+            bool(self._points.of(point)) and not self._withholding.closes(point, day)
+        )
 
     def question(self, point: str, question_id: str, day: date) -> AnyQuestion:
         """A question with the amounts of the day."""
@@ -333,15 +329,3 @@ class Library:
             for point in called - self._facets.keys()
             if all(outline.kind == CALL for outline in self._points.of(point))
         )
-
-    def _on(self, day: date) -> _Withheld:
-        """What is withheld that day; found once a day."""
-        known = self._withheld
-        if known is None or known.day != day:
-            questions = withheld(self._content, day)
-            touched = {self._content.outlines[question].point for question in questions} - self._facets.keys()
-            closed = (
-                point for point in touched if all(way.id in questions for way in self._points.of(point))
-            )
-            known = self._withheld = _Withheld(day, questions, frozenset(closed))
-        return known

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -70,10 +69,10 @@ def _refuse_unknown(asked: frozenset[str], known: Iterable[str], sentence: str) 
         raise UsageError(sentence.format(names=", ".join(unknown), known=", ".join(known) or "—"))
 
 
-def points_of(selection: Selection, library: Library, day: date) -> Sequence[tuple[str, str]]:
-    """Points of the selection that can be asked that day, each with its theme."""
-    closed, themes = library.closed(day), selection.themes or library.themes()
-    found = [told for told in library.points() if told[1] in themes and told[0] not in closed]
+def points_of(selection: Selection, library: Library) -> Sequence[tuple[str, str]]:
+    """Points of the selection, each with its theme; some may be withheld on a day."""
+    themes = selection.themes or library.themes()
+    found = [told for told in library.points() if told[1] in themes]
     if not (selection.banks or selection.tags or selection.kinds):
         return found
     return [told for told in found if _is_asked(told[0], selection, library)]

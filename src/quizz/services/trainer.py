@@ -108,13 +108,7 @@ class Trainer:
         day = today(self.clock)
         path = self._path_of(selection, day)
         selection = self._within_preferences(selection)
-        points = plan(
-            self._candidates(selection, path, day),
-            day,
-            minutes or self.preferences.minutes,
-            self.seconds_per_question(),
-            self._random,
-        )
+        points = self._planned(self._candidates(selection, path, day), day, minutes)
         drafts = Drafts(self._database, self.learner.id, self.clock)
         begun = [draft.point for draft in drafts.all() if self._goes_on(draft, selection, day)]
         return Practice(
@@ -197,6 +191,24 @@ class Trainer:
             return selection
         return Selection(themes=self.programme, mistakes=selection.mistakes, free=selection.free)
 
+    def _planned(self, candidates: list[Candidate], day: date, minutes: int | None) -> tuple[str, ...]:
+        """A plan of points that can be asked that day.
+
+        Whether they can is looked at for those that are planned: nearly always they all can.
+        """
+        while True:
+            points = plan(
+                candidates,
+                day,
+                minutes or self.preferences.minutes,
+                self.seconds_per_question(),
+                self._random,
+            )
+            closed = {point for point in points if not self.library.can_ask(point, day)}
+            if not closed:
+                return points
+            candidates = [candidate for candidate in candidates if candidate.point not in closed]
+
     def _candidates(self, selection: Selection, path: PathProgress | None, day: date) -> list[Candidate]:
         states = self._journal.states()
         missed = self._missed(day) if selection.mistakes else None
@@ -204,7 +216,7 @@ class Trainer:
         anything_goes = selection.free or missed is not None
         raisable = self.library.raisable
         candidates = []
-        for point, theme in self._points(selection, path, day):
+        for point, theme in self._points(selection, path):
             state = states.get(point)
             if state is not None and state.standing is not Standing.ACTIVE:
                 continue
@@ -222,13 +234,11 @@ class Trainer:
                     candidates.append(Candidate(point, theme, state, raised=raised))
         return candidates
 
-    def _points(
-        self, selection: Selection, path: PathProgress | None, day: date
-    ) -> Iterable[tuple[str, str]]:
+    def _points(self, selection: Selection, path: PathProgress | None) -> Iterable[tuple[str, str]]:
         """The points of a session with their themes: what a path brings joins those of the programme."""
         if path is None:
-            return points_of(selection, self.library, day)
-        own = {} if selection.path else dict(points_of(selection, self.library, day))
+            return points_of(selection, self.library)
+        own = {} if selection.path else dict(points_of(selection, self.library))
         brought = path.points if selection.path else path.coming
         own.update((point, self.library.theme_of(point)) for point in sorted(brought - own.keys()))
         return own.items()

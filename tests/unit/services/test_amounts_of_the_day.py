@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from quizz.domain.answer import DontKnow
-from quizz.services import library as library_module
+from quizz.domain.review import Standing
+from quizz.services import withholding
 from quizz.services.selection import Selection
 
 EVERYTHING = Selection()
@@ -126,17 +127,39 @@ def test_a_wrong_option_that_becomes_the_right_one_withholds_the_question(world,
 
 def test_withheld_questions_are_found_once_a_day(priced, monkeypatch):
     library = priced.open().library
-    days = []
-    real = library_module.withheld
-    monkeypatch.setattr(
-        library_module, "withheld", lambda content, day: days.append(day) or real(content, day)
-    )
+    looked = []
+    real = withholding.withheld
+
+    def spy(content, day, outlines=None):
+        looked.append((day, None if outlines is None else tuple(outline.id for outline in outlines)))
+        return real(content, day, outlines)
+
+    monkeypatch.setattr(withholding, "withheld", spy)
+    for _time in range(2):
+        assert library.can_ask("now", TODAY)
+        assert library.ways("now", TODAY)
+    assert looked == [(TODAY, ("now",))]
     for _time in range(2):
         library.problems(TODAY)
         library.withheld(TODAY)
         assert library.can_ask("now", TODAY)
         assert library.ways("now", TODAY)
-    assert days == [TODAY]
+    assert looked[1:] == [(TODAY, None)]
+
+
+def test_a_session_takes_none_that_is_withheld_and_all_that_are_not(priced):
+    shop = priced.open()
+    priced.clock.pass_days(1)
+    tomorrow = date(2026, 11, 22)
+    points = {point for point, _theme in shop.library.points()}
+    askable = {point for point in points if shop.library.can_ask(point, tomorrow)}
+    assert points - askable == {"now"} == shop.library.closed(tomorrow)
+    practice = priced.trainer(shop).practise(EVERYTHING, minutes=30)
+    asked = set()
+    while (on_screen := practice.next()) is not None:
+        asked.add(on_screen.point)
+        practice.set_aside(Standing.KNOWN)
+    assert asked == askable
 
 
 def test_a_withheld_point_keeps_its_state(priced, hand):
