@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.visual import Visual
 from textual.widget import Widget
 from textual.widgets import Button
 from textual.worker import get_current_worker
@@ -19,7 +20,7 @@ from quizz.i18n import _, ngettext
 from quizz.tui.commands import Command, bindings
 from quizz.tui.screens.base import QuizzScreen
 from quizz.tui.widgets.button import TextButton
-from quizz.tui.widgets.prose import Prose
+from quizz.tui.widgets.prose import Prose, Unbroken
 
 if TYPE_CHECKING:
     from quizz.services.overview import Overview, ThemeProgress
@@ -199,8 +200,8 @@ class ThemeRow(Prose):
         super().__init__("")
         self._theme = theme
 
-    def on_resize(self) -> None:
-        """Draw the bar over the room that is left."""
+    def render(self) -> Visual:
+        """The bar takes the room that is left."""
         theme = self._theme
         due = ngettext("{n} à revoir", "{n} à revoir", theme.due).format(n=theme.due) if theme.due else ""
         room = self.size.width
@@ -213,7 +214,7 @@ class ThemeRow(Prose):
             .append(Content("─" * (width - filled)).stylize("$border"))
         )
         name = wording.theme_name(theme.theme)[: NAME_WIDTH - 1]
-        self.update(Content(f"{name:<{NAME_WIDTH}}").append(bar).append(Content(f" {tail}")))
+        return Unbroken(Content(f"{name:<{NAME_WIDTH}}").append(bar).append(Content(f" {tail}")))
 
 
 def waiting_sentence(found: Overview, minutes: int, seconds: float, *, choose: str) -> str:
