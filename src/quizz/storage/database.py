@@ -55,9 +55,9 @@ class Database:
         backup. Raises UsageError on a bad address, StorageError when the database cannot be used.
         """
         database, file = (
-            (_in_file(cls, checked_name(address), busy_timeout), address)
+            (cls._in_file(checked_name(address), busy_timeout), address)
             if isinstance(address, Path)
-            else _at_url(cls, address, busy_timeout)
+            else cls._at_url(address, busy_timeout)
         )
         with ExitStack() as on_failure:
             on_failure.callback(database.close)
@@ -66,6 +66,29 @@ class Database:
                 database._transactions.prepare(back_up)
             on_failure.pop_all()
         return database
+
+    @classmethod
+    def _in_file(cls, file: Path, busy_timeout: int) -> Database:
+        def connect() -> Transactions:
+            from quizz.storage.engine import open_engine, sqlite_url
+            from quizz.storage.transactions import Transactions
+
+            return Transactions(open_engine(sqlite_url(file), busy_timeout=busy_timeout))
+
+        return cls(connect, str(file), SqliteFile(file, busy_timeout))
+
+    @classmethod
+    def _at_url(cls, url: str, busy_timeout: int) -> tuple[Database, Path | None]:
+        """The database, and its file if it is one; that which is opened in a way of its own is left to it."""
+        from quizz.storage.addresses import sqlite_file
+        from quizz.storage.engine import open_engine
+        from quizz.storage.transactions import Transactions
+
+        transactions = Transactions(open_engine(url, busy_timeout=busy_timeout))
+        file = sqlite_file(url)
+        plain = file is not None and "?" not in url
+        hot = SqliteFile(file, busy_timeout) if file is not None and plain else None
+        return cls(lambda: transactions, transactions.place, hot), file
 
     @contextmanager
     def looking(self) -> Iterator[HotStore]:
@@ -130,29 +153,6 @@ class Database:
             if self._transactions.is_damaged():
                 raise corrupt(self._place) from error
             raise
-
-
-def _in_file(make: type[Database], file: Path, busy_timeout: int) -> Database:
-    def connect() -> Transactions:
-        from quizz.storage.engine import open_engine, sqlite_url
-        from quizz.storage.transactions import Transactions
-
-        return Transactions(open_engine(sqlite_url(file), busy_timeout=busy_timeout))
-
-    return make(connect, str(file), SqliteFile(file, busy_timeout))
-
-
-def _at_url(make: type[Database], url: str, busy_timeout: int) -> tuple[Database, Path | None]:
-    """The database, and its file if it is one; that which is opened in a way of its own is left to it."""
-    from quizz.storage.addresses import sqlite_file
-    from quizz.storage.engine import open_engine
-    from quizz.storage.transactions import Transactions
-
-    transactions = Transactions(open_engine(url, busy_timeout=busy_timeout))
-    file = sqlite_file(url)
-    plain = file is not None and "?" not in url
-    hot = SqliteFile(file, busy_timeout) if file is not None and plain else None
-    return make(lambda: transactions, transactions.place, hot), file
 
 
 def _backing_up(file: Path, now: Callable[[], datetime]) -> Callable[[str], None]:

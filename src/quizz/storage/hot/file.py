@@ -47,26 +47,20 @@ class SqliteFile:
             isolation_level=None,
             check_same_thread=False,
         )
-        prepare_connection(connection)
+        try:
+            prepare_connection(connection)
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """One state of the database, whatever others write meanwhile."""
-        try:
-            connection = self._idle.pop()
-        except IndexError:
-            connection = self.connect()
-        try:
+        with self._lent() as connection:
             connection.execute("BEGIN")
             yield connection
             connection.execute("ROLLBACK")
-        except BaseException:
-            connection.close()
-            raise
-        self._idle.append(connection)
-        if self._closed:
-            self.close()
 
     def is_current(self) -> bool:
         """Whether the tables are those of this version; an empty file, made if there is none, has none.
@@ -76,22 +70,38 @@ class SqliteFile:
         """
         make_folder(self._file.parent)
         make_private(self._file)
-        with self.reading() as connection:
+        with self._lent() as connection:
             (stamped,) = connection.execute(_IS_STAMPED).fetchone()
             version = connection.execute(_VERSION).fetchone() if stamped else None
-        if version != (versions.VERSIONS[-1],):
-            return False
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute(_TOUCH)
-        connection.execute("ROLLBACK")
-        return True
+            if version != (versions.VERSIONS[-1],):
+                return False
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute(_TOUCH)
+            connection.execute("ROLLBACK")
+            return True
 
     def close(self) -> None:
         """Close the connections; those in use, when they are no more."""
         self._closed = True
         while self._idle:
             self._idle.pop().close()
+
+    @contextmanager
+    def _lent(self) -> Iterator[sqlite3.Connection]:
+        """A connection that nobody else has; kept for the next one unless something went wrong."""
+        try:
+            connection = self._idle.pop()
+        except IndexError:
+            connection = self.connect()
+        try:
+            yield connection
+        except BaseException:
+            connection.close()
+            raise
+        self._idle.append(connection)
+        if self._closed:
+            self.close()
 
 
 def prepare_connection(connection: sqlite3.Connection) -> None:
@@ -112,7 +122,7 @@ def checked_name(path: Path) -> Path:
     except UnicodeEncodeError as error:
         raise UsageError(
             _(
-                "Le nom « {place} » n’est pas écrit en UTF-8 : quizz ne peut pas y garder de base. "
+                "Le nom « {place} » n’est pas écrit en UTF-8 : quizz ne peut pas y garder de base. "
                 "Renommez le dossier, ou choisissez-en un autre avec --data-dir."
             ).format(place=path)
         ) from error

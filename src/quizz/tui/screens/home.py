@@ -7,26 +7,20 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.visual import Visual
-from textual.widget import Widget
 from textual.widgets import Button
 from textual.worker import get_current_worker
 
 from quizz import wording
 from quizz.errors import QuizzError
-from quizz.i18n import _, ngettext
+from quizz.i18n import _
 from quizz.tui.commands import Command, bindings
 from quizz.tui.screens.base import QuizzScreen
-from quizz.tui.widgets.button import TextButton
-from quizz.tui.widgets.prose import Prose, Unbroken
+from quizz.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
-    from quizz.services.overview import Overview, ThemeProgress
+    from quizz.services.overview import Overview
     from quizz.services.paths.progress import PathProgress
-
-NAME_WIDTH = 17
 
 
 class HomeScreen(QuizzScreen[None]):
@@ -36,7 +30,6 @@ class HomeScreen(QuizzScreen[None]):
     """
 
     STYLES: ClassVar[tuple[str, ...]] = ()
-
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
             Command("start", "enter", "Commencer", "Commencer la séance du jour."),
@@ -146,6 +139,8 @@ class HomeScreen(QuizzScreen[None]):
     ) -> None:
         if not self.is_attached:
             return
+        from quizz.tui.screens import counted  # there is nothing to tell in the first paint
+
         await self._lay_out()
         trainer = self.quizz.trainer
         name = trainer.learner.name
@@ -153,7 +148,7 @@ class HomeScreen(QuizzScreen[None]):
         self.query_one("#greeting", Prose).update(Content(greeting))
         self.query_one("#waiting", Prose).update(
             Content(
-                waiting_sentence(
+                counted.waiting_sentence(
                     found.within(trainer.programme),
                     trainer.preferences.minutes,
                     seconds,
@@ -163,109 +158,12 @@ class HomeScreen(QuizzScreen[None]):
                 else _("Aucune question n’a pu être lue. Les banques sont-elles au bon endroit ?")
             )
         )
-        counted = self._counted(found, path, replies, remarks)
+        told = counted.widgets(
+            found, path, replies, remarks, problems=len(self.quizz.problems()), key=self.key
+        )
         with self.app.batch_update():
-            await self.column.remove_children(".counted")
-            await self.column.mount_all(counted)
+            await self.column.remove_children(f".{counted.CLASS}")
+            await self.column.mount_all(told)
         if self.quizz.backup_problem:
             self.tell(self.quizz.backup_problem)
         self.refresh_bindings()
-
-    def _counted(
-        self, found: Overview, path: PathProgress | None, replies: int, remarks: int
-    ) -> list[Widget]:
-        """What stands under what is waiting."""
-        shown: list[Widget] = []
-        if found.points:
-            start = TextButton(_("Commencer"), id="start")
-            start.can_focus = False
-            shown.append(start)
-        if path is not None:
-            shown.append(Prose(path_sentence(path), id="path"))
-        shown.append(Vertical(*(ThemeRow(theme) for theme in found.themes), id="themes"))
-        if remarks:
-            sentence = remarks_sentence(replies, remarks, key=self.key("home.remarks"))
-            shown.append(Prose(sentence, id="replies"))
-        if problems := len(self.quizz.problems()):
-            shown.append(Prose(problems_sentence(problems, key=self.key("home.problems")), id="notice"))
-        for widget in shown:
-            widget.add_class("counted")
-        return shown
-
-
-class ThemeRow(Prose):
-    """One theme: its name, how much is remembered, what is due."""
-
-    def __init__(self, theme: ThemeProgress) -> None:
-        super().__init__("")
-        self._theme = theme
-
-    def render(self) -> Visual:
-        """The bar takes the room that is left."""
-        theme = self._theme
-        due = ngettext("{n} à revoir", "{n} à revoir", theme.due).format(n=theme.due) if theme.due else ""
-        room = self.size.width
-        tail = f"{wording.percent(theme.mastery):>7}  {due:<12}"
-        width = max(8, room - NAME_WIDTH - len(tail) - 1)
-        filled = round(theme.mastery * width)
-        bar = (
-            Content("━" * filled)
-            .stylize("$accent")
-            .append(Content("─" * (width - filled)).stylize("$border"))
-        )
-        name = wording.theme_name(theme.theme)[: NAME_WIDTH - 1]
-        return Unbroken(Content(f"{name:<{NAME_WIDTH}}").append(bar).append(Content(f" {tail}")))
-
-
-def waiting_sentence(found: Overview, minutes: int, seconds: float, *, choose: str) -> str:
-    """What is waiting, and about how long it takes; `found`: the learner's own themes, `choose`: a key."""
-    due = ngettext("{n} question à revoir", "{n} questions à revoir", found.due).format(n=found.due)
-    new = ngettext("{n} nouvelle", "{n} nouvelles", found.new).format(n=found.new)
-    if not found.due and not found.new:
-        return _("Tout est à jour. Vous pouvez vous entraîner librement ({key}).").format(key=choose)
-    if not found.due:
-        return _("Rien à revoir, {new} à découvrir. Séance de {m} minutes.").format(new=new, m=minutes)
-    needed = max(1, round(found.due * seconds / 60))
-    if needed > minutes:
-        return _("{due}, {new}. Séance de {m} minutes ; tout revoir en prendrait {needed}.").format(
-            due=due, new=new, m=minutes, needed=needed
-        )
-    return _("{due}, {new}. Séance de {m} minutes.").format(due=due, new=new, m=minutes)
-
-
-def path_sentence(path: PathProgress) -> str:
-    """Where she is on the path that she follows."""
-    from quizz.services.paths import telling
-
-    return _("{path} · {counts} · {where}").format(
-        path=path.title, counts=telling.counts(path), where=telling.where(path)
-    )
-
-
-def remarks_sentence(unread: int, remarks: int, *, key: str) -> str:
-    """The answers that wait to be read; else where her remarks are. `key`: what shows them."""
-    n = unread or remarks
-    sentence = (
-        ngettext(
-            "{n} réponse à vos remarques : {key} la montre.",
-            "{n} réponses à vos remarques : {key} les montre.",
-            n,
-        )
-        if unread
-        else ngettext(
-            "Vous avez fait {n} remarque : {key} la montre.",
-            "Vous avez fait {n} remarques : {key} les montre.",
-            n,
-        )
-    )
-    return sentence.format(n=n, key=key)
-
-
-def problems_sentence(problems: int, *, key: str) -> str:
-    """What is wrong in the banks, and what tells it. `key`: as above."""
-    sentence = ngettext(
-        "{n} problème dans les banques : {key} dit lequel. Le reste fonctionne.",
-        "{n} problèmes dans les banques : {key} dit lesquels. Le reste fonctionne.",
-        problems,
-    )
-    return sentence.format(n=problems, key=key)

@@ -6,7 +6,7 @@ from textual.widgets import Button
 
 
 class TextButton(Button, inherit_css=False):
-    """All of ours: of the many looks of Textual's button none is read, which takes as long as a question."""
+    """All of ours. Of the many looks of Textual's button none is read, which takes a while."""
 
     DEFAULT_CSS = """
     TextButton {
