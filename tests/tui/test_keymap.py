@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from quizz.services.selection import Selection
 from quizz.services.settings import Problem, Rebinding, Settings, SettingsFile
 from quizz.tui.catalogue import PLACES
 from quizz.tui.commands import available
@@ -36,10 +35,6 @@ def bar(app) -> str:
 
 def said(app) -> str:
     return plain(app.screen.query_one(MessageLine))
-
-
-def painted(app) -> str:
-    return "\n".join(strip.text for strip in app.screen._compositor.render_strips()).replace("\u00a0", " ")
 
 
 def in_practice(app):
@@ -133,19 +128,6 @@ async def test_what_is_wrong_is_told_at_home_and_the_rest_works(make_app, until)
         await until(pilot, lambda: "Ctrl+G Glossaire" in bar(app))
         await until(pilot, lambda: said(app).startswith("Réglages, ligne 1 : Aïe."))
         assert "quizz settings » dit tout" in said(app)
-
-
-async def test_under_a_session_asked_for_at_once_home_waits_and_loses_nothing_that_is_told(make_app, until):
-    file = SettingsFile(settings=Settings(), problems=(Problem("Aïe.", 1),))
-    app = make_app("single_choice", settings=file, selection=Selection())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, in_practice(app))
-        assert not app.home.query(KeyBar)
-        await pilot.press("escape")
-        await until(pilot, lambda: app.screen is app.home and "1 nouvelle à découvrir" in painted(app))
-        assert said(app).startswith("Réglages, ligne 1 : Aïe.")
-        assert "Entrée Commencer" in bar(app)
-        assert "samedi 21 novembre" in painted(app)
 
 
 async def test_a_sentence_names_the_key_of_the_moment(make_app, until):

@@ -196,14 +196,9 @@ class Trainer:
 
         Whether they can is looked at for those that are planned: nearly always they all can.
         """
+        minutes, seconds = minutes or self.preferences.minutes, self.seconds_per_question()
         while True:
-            points = plan(
-                candidates,
-                day,
-                minutes or self.preferences.minutes,
-                self.seconds_per_question(),
-                self._random,
-            )
+            points = plan(candidates, day, minutes, seconds, self._random)
             closed = {point for point in points if not self.library.can_ask(point, day)}
             if not closed:
                 return points

@@ -53,6 +53,11 @@ class QuizzApp(OpeningApp):
         self._planning = False
         self._seconds = seconds
 
+    @property
+    def is_planning(self) -> bool:
+        """Whether a session is about to come on top."""
+        return self._planning
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what is ready, and what the banks have: situations, problems."""
         if action in {"choose", "glossary", "settings", "switchboard"}:

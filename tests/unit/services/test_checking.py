@@ -211,6 +211,7 @@ def test_an_entry_that_cannot_be_read_is_a_problem_and_the_rest_is_checked(world
         "stability = 9e999",
         "stability = 0",
         "lapses = 9223372036854775807",
+        "lapses = 1.5",
         "difficulty = -1.0",
         "reviews = -1",
         "last_entry = 'seize caracteres'",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,7 +19,7 @@ from quizz.storage.hot.prepared import Prepared, place_of_link
 if TYPE_CHECKING:
     from quizz.storage.hot.prepared import Link
 
-_UNREADABLE = (sqlite3.Error, MsgspecError, ValueError, TypeError, OverflowError)
+_WITHOUT_SENSE = (sqlite3.Error, MsgspecError, ValueError, TypeError, OverflowError)
 _FIRST_DAY, _LAST_DAY = date(1970, 1, 1), date(2999, 12, 31)
 
 T = TypeVar("T")
@@ -32,8 +33,8 @@ def one(link: Link, statement: Prepared, values: Values, make: Make[T]) -> T | N
     try:
         row = statement.row(link, values)
         return None if row is None else make(row)
-    except _UNREADABLE:  # explained only then: entering `decoding` takes as long as SQLite
-        with decoding(place_of_link(link)):
+    except _unreadable(link):  # explained only then: entering `decoding` takes as long as SQLite
+        with _decoding(link):
             raise
 
 
@@ -41,8 +42,8 @@ def some(link: Link, statement: Prepared, values: Values, make: MakeAll[T]) -> l
     """All the rows of a prepared statement. Raises DatabaseCorrupt."""
     try:
         return make(statement.rows(link, values))
-    except _UNREADABLE:
-        with decoding(place_of_link(link)):
+    except _unreadable(link):
+        with _decoding(link):
             raise
 
 
@@ -56,3 +57,20 @@ def check_days(*days: date | None) -> None:
     for day in days:
         if day is not None and not _FIRST_DAY <= day <= _LAST_DAY:
             raise ValueError(f"nobody practises on that day: {day}")
+
+
+def _unreadable(link: Link) -> tuple[type[Exception], ...]:
+    """What reading a row raises when it cannot be read; asked for when something was raised."""
+    if isinstance(link, sqlite3.Connection):
+        return _WITHOUT_SENSE
+    from sqlalchemy.exc import DBAPIError
+
+    return (*_WITHOUT_SENSE, DBAPIError)
+
+
+def _decoding(link: Link) -> AbstractContextManager[None]:
+    if isinstance(link, sqlite3.Connection):
+        return decoding(place_of_link(link))
+    from quizz.storage import refusals
+
+    return refusals.decoding(place_of_link(link))

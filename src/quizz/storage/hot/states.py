@@ -51,7 +51,8 @@ _ADD = add("point_states", ("learner", "point", *_OTHERS))
 _CHANGE = change("point_states", _OTHERS, where="learner = :learner AND point = :point")
 _SPOILT = Prepared(
     "SELECT count(*) FROM point_states WHERE learner = :learner AND NOT ("
-    "difficulty >= 0 AND difficulty <= 1.7976931348623157e308 AND lapses >= 0 AND lapses < 2147483647 "
+    "difficulty >= 0 AND difficulty <= 1.7976931348623157e308 "
+    "AND typeof(lapses) = 'integer' AND lapses >= 0 AND lapses < 2147483647 "
     "AND (last_entry IS NULL OR (typeof(last_entry) = 'blob' AND length(last_entry) = 16)))"
 )
 """How many rows an outline would find sound, which are not: what `_Stored` asks of the other columns."""

@@ -122,7 +122,8 @@ class QuizzScreen(KeyedScreen[Result]):
 
     def action_scroll(self, lines: int) -> None:
         """Move the text when no field and no list has the keys."""
-        self.query_one("#body", VerticalScroll).scroll_relative(y=lines, animate=False)
+        for body in self.query("#body").results(VerticalScroll):  # home has none before it is laid out
+            body.scroll_relative(y=lines, animate=False)
 
     def action_close(self) -> None:
         """Leave without a result."""

@@ -16,6 +16,7 @@ from quizz.errors import QuizzError
 from quizz.i18n import _
 from quizz.tui.commands import Command, bindings
 from quizz.tui.screens.base import QuizzScreen
+from quizz.tui.widgets.chrome import MessageLine
 from quizz.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -68,11 +69,12 @@ class HomeScreen(QuizzScreen[None]):
             self._date()
 
     def tell(self, sentence: str, *, lasting: bool = False) -> None:
-        """Say something above the keys, once they are there."""
-        if self._is_bare:
-            self._untold = sentence
-        else:
+        """Say something above the keys, once they are there: at once, unless a session comes."""
+        if self.query(MessageLine):
             super().tell(sentence, lasting=lasting)
+        else:
+            self._untold = sentence
+            self.call_later(self._lay_out_if_seen)
 
     def on_screen_resume(self) -> None:
         """Count again on coming back; the first time, have everything opened once this is painted."""
@@ -126,13 +128,18 @@ class HomeScreen(QuizzScreen[None]):
         self.title_line("quizz", wording.long_date(clock.now().astimezone(clock.zone()).date()))
 
     async def _lay_out(self) -> None:
-        """What a session at once had no need of."""
-        if not self._is_bare:
-            return
-        self._is_bare = False
-        await self.recompose()
-        self._date()
-        self.tell(self._untold)
+        """Lay out what a session at once had no need of, and tell what could not be told yet."""
+        if self._is_bare:
+            self._is_bare = False
+            await self.recompose()
+            self._date()
+        if self._untold:
+            sentence, self._untold = self._untold, ""
+            self.tell(sentence)
+
+    async def _lay_out_if_seen(self) -> None:
+        if self.app.screen is self and not self.quizz.is_planning:
+            await self._lay_out()
 
     async def _show(
         self, found: Overview, path: PathProgress | None, seconds: float, replies: int, remarks: int
