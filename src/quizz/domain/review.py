@@ -98,6 +98,9 @@ class PointState(Struct, frozen=True, kw_only=True, gc=False):
         return next(reversed(self.seen), "")
 
 
+_SEEN = msgspec.json.Decoder(dict[str, int])
+
+
 class StateOutline(Struct, frozen=True, array_like=True, gc=False):
     """What of the state of a point choosing and counting want; there may be one for each point of the banks.
 
@@ -121,5 +124,3 @@ class StateOutline(Struct, frozen=True, array_like=True, gc=False):
 
 AnyState = PointState | StateOutline
 """What tells how much is remembered of a point, and what is due."""
-
-_SEEN = msgspec.json.Decoder(dict[str, int])

@@ -31,9 +31,11 @@ def forgotten(state: AnyState | None, day: date) -> float:
 
     It is what recall depends on alone, elapsed days over stability; infinite where recall is 0.
     """
+    if state is not None and state.standing is Standing.KNOWN:
+        return 0.0
     if state is None or state.last_day is None or state.pending:
-        return 0.0 if state is not None and state.standing is Standing.KNOWN else inf
-    return 0.0 if state.standing is Standing.KNOWN else elapsed_days(state.last_day, day) / state.stability
+        return inf
+    return elapsed_days(state.last_day, day) / state.stability
 
 
 def mastery(states: Mapping[str, AnyState], points: Iterable[str], day: date) -> float:
