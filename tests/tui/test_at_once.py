@@ -5,32 +5,12 @@ from __future__ import annotations
 import sqlite3
 from threading import Event
 
+from on_screen import bar, in_practice, painted, said
 from quizz.services.opening import Workshop
 from quizz.services.selection import Selection
 from quizz.services.settings import Problem, Settings, SettingsFile
 from quizz.tui.screens.help import HelpScreen
-from quizz.tui.screens.practice import PracticeScreen
 from quizz.tui.widgets.chrome import KeyBar, MessageLine
-
-
-def plain(prose) -> str:
-    return str(prose.content).replace("\u00a0", " ")
-
-
-def bar(app) -> str:
-    return plain(app.screen.query_one(KeyBar))
-
-
-def said(app) -> str:
-    return plain(app.screen.query_one(MessageLine))
-
-
-def painted(app) -> str:
-    return "\n".join(strip.text for strip in app.screen._compositor.render_strips()).replace("\u00a0", " ")
-
-
-def in_practice(app):
-    return lambda: isinstance(app.screen, PracticeScreen) and app.screen.query("#prompt")
 
 
 async def test_under_a_session_asked_for_at_once_home_waits_and_loses_nothing_that_is_told(make_app, until):

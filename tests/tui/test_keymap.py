@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from on_screen import bar, in_practice, plain, said
 from quizz.services.settings import Problem, Rebinding, Settings, SettingsFile
 from quizz.tui.catalogue import PLACES
 from quizz.tui.commands import available
@@ -11,7 +12,6 @@ from quizz.tui.keymap import declared
 from quizz.tui.screens.help import HelpScreen
 from quizz.tui.screens.practice import PracticeScreen
 from quizz.tui.screens.remark import RemarkScreen
-from quizz.tui.widgets.chrome import KeyBar, MessageLine
 
 
 def keys(**asked: str) -> SettingsFile:
@@ -23,22 +23,6 @@ def keys(**asked: str) -> SettingsFile:
             )
         )
     )
-
-
-def plain(prose) -> str:
-    return str(prose.content).replace("\u00a0", " ")
-
-
-def bar(app) -> str:
-    return plain(app.screen.query_one(KeyBar))
-
-
-def said(app) -> str:
-    return plain(app.screen.query_one(MessageLine))
-
-
-def in_practice(app):
-    return lambda: isinstance(app.screen, PracticeScreen) and app.screen.query("#prompt")
 
 
 async def test_a_command_answers_to_its_new_keys_alone(make_app, until):

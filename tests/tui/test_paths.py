@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from on_screen import painted, plain
 from quizz.tui.screens.paths import PathsScreen
 from quizz.tui.screens.practice import PracticeScreen
 from quizz.tui.widgets.chrome import KeyBar
@@ -41,14 +42,6 @@ def app(make_app, tmp_path: Path):
     for name, text in PATHS.items():
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     return made
-
-
-def plain(widget: Prose) -> str:
-    return str(widget.content).replace("\u00a0", " ")
-
-
-def painted(app) -> str:
-    return "\n".join(strip.text for strip in app.screen._compositor.render_strips()).replace("\u00a0", " ")
 
 
 @pytest.fixture

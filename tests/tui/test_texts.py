@@ -5,12 +5,13 @@ from __future__ import annotations
 from textual.events import Paste
 from textual.widgets import Input
 
+from on_screen import bar, plain
 from quizz.domain.answer import Filled
 from quizz.errors import SpeechError
 from quizz.tui.screens.practice import PracticeScreen
 from quizz.tui.screens.summary import SummaryScreen
 from quizz.tui.widgets.answers import AnswerPanel, DontKnowButton, ValidateButton
-from quizz.tui.widgets.chrome import KeyBar, MessageLine
+from quizz.tui.widgets.chrome import MessageLine
 from quizz.tui.widgets.dictation import DictateButton, DictationPanel, ReadButton
 from quizz.tui.widgets.feedback import FeedbackText
 from quizz.tui.widgets.prose import Prose
@@ -50,16 +51,8 @@ class Voice:
         pass
 
 
-def plain(widget: Prose) -> str:
-    return str(widget.content).replace("\u00a0", " ")
-
-
 def told(app) -> str:
     return plain(app.screen.query_one(FeedbackText))
-
-
-def bar(app) -> str:
-    return plain(app.screen.query_one(KeyBar))
 
 
 def shown(app) -> str:

@@ -58,7 +58,7 @@ class Library:
         self._revised = frozenset(
             outline.point for outline in content.outlines.values() if outline.revision > FIRST_REVISION
         )
-        self.raisable = self._revised | self._facets.keys()
+        self._raisable = self._revised | self._facets.keys()
         """The points of which a key may have changed since it was answered."""
         self._played_first = frozenset(
             decided.point for found in content.scenarios for decided in found.decided
@@ -263,7 +263,7 @@ class Library:
 
     def is_raised(self, state: AnyState | None, day: date) -> bool:
         """Whether the key of a way already answered, and that can be shown that day, has changed since."""
-        if state is None or state.point not in self.raisable:
+        if state is None or state.point not in self._raisable:
             return False
         if state.point in self._revised:
             seen = state.seen

@@ -71,8 +71,9 @@ def _refuse_unknown(asked: frozenset[str], known: Iterable[str], sentence: str) 
 
 def points_of(selection: Selection, library: Library) -> Sequence[tuple[str, str]]:
     """Points of the selection, each with its theme; some may be withheld on a day."""
-    themes = selection.themes or library.themes()
-    found = [told for told in library.points() if told[1] in themes]
+    found = library.points()
+    if selection.themes:
+        found = [told for told in found if told[1] in selection.themes]
     if not (selection.banks or selection.tags or selection.kinds):
         return found
     return [told for told in found if _is_asked(told[0], selection, library)]

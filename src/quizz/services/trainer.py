@@ -209,7 +209,6 @@ class Trainer:
         missed = self._missed(day) if selection.mistakes else None
         coming = path.coming if path is not None else None
         anything_goes = selection.free or missed is not None
-        raisable = self.library.raisable
         candidates = []
         for point, theme in self._points(selection, path):
             state = states.get(point)
@@ -224,7 +223,7 @@ class Trainer:
                     continue
                 candidates.append(Candidate(point, theme, state))
             else:
-                raised = point in raisable and self.library.is_raised(state, day)
+                raised = self.library.is_raised(state, day)
                 if anything_goes or is_due(state, day, raised):
                     candidates.append(Candidate(point, theme, state, raised=raised))
         return candidates

@@ -66,12 +66,5 @@ class _Stored(Struct, array_like=True):
 
 def _draft(row: tuple[Any, ...]) -> Draft:
     stored = convert(row, _Stored)
-    return Draft(
-        learner=stored.learner,
-        point=stored.point,
-        question=stored.question,
-        revision=stored.revision,
-        answer=_ANSWER(stored.answer),
-        milliseconds=stored.milliseconds,
-        at=instant(stored.at) if isinstance(stored.at, int) else stored.at.astimezone(UTC),
-    )
+    at = instant(stored.at) if isinstance(stored.at, int) else stored.at.astimezone(UTC)
+    return Draft(**{**asdict(stored), "answer": _ANSWER(stored.answer), "at": at})

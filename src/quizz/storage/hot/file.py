@@ -34,7 +34,7 @@ class SqliteFile:
     """
 
     def __init__(self, file: Path, busy_timeout: int) -> None:
-        self._file = file
+        self._file = Path(os.path.abspath(file))  # noqa: PTH100  as SQLAlchemy names it: both open one file
         self._patience = busy_timeout / 1000
         self._idle: list[sqlite3.Connection] = []
         self._closed = False
@@ -42,7 +42,7 @@ class SqliteFile:
     def connect(self) -> sqlite3.Connection:
         """A new connection; transactions are opened by hand."""
         connection = sqlite3.connect(
-            os.path.abspath(self._file),  # noqa: PTH100  a name is kept as it was typed, `..` too
+            self._file,
             timeout=self._patience,
             isolation_level=None,
             check_same_thread=False,

@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 from msgspec import convert
 
-from quizz.storage.hot.prepared import Prepared
+from quizz.storage.hot.prepared import Prepared, add, as_text, change, read
 from quizz.storage.hot.rows import each, one, some
 
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 _ALL = Prepared("SELECT id, name FROM learners ORDER BY created_at, id")
 _BY_NAME = Prepared("SELECT id, name FROM learners WHERE folded_name = :folded_name")
-_PREFERRED = Prepared("SELECT key, CAST(value AS TEXT) FROM preferences WHERE learner = :learner")
-_PREFER = Prepared("INSERT INTO preferences (learner, key, value) VALUES (:learner, :key, :value)")
-_CHANGE = Prepared("UPDATE preferences SET value = :value WHERE learner = :learner AND key = :key")
+_PREFERRED = Prepared(read("preferences", ("key", as_text("value"))))
+_PREFER = add("preferences", ("learner", "key", "value"))
+_CHANGE = change("preferences", ("value",), where="learner = :learner AND key = :key")
 
 
 class LearnerRow(NamedTuple):

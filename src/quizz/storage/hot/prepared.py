@@ -67,7 +67,7 @@ class Prepared:
     def _portable(self) -> TextClause:
         from quizz.storage.portable import statement
 
-        return statement(self._sql)
+        return statement(self._sql, self._bound.names)
 
 
 def read(table: str, columns: Iterable[str]) -> str:
